@@ -1,0 +1,43 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "./env";
+import { once } from "./once";
+
+/** The database, or the transaction of a command. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
+export type Sql = ReturnType<typeof connectSql>;
+
+/** The database role that owns nothing and cannot rewrite history; every connection runs as it. */
+const appRole = "airgate_app";
+
+/** Opens a pool whose connections run as the restricted application role. */
+export function connectSql(url: string, max: number) {
+  return postgres(url, {
+    max,
+    idle_timeout: 0,
+    onnotice: () => undefined,
+    connection: { application_name: "airgate", role: appRole, TimeZone: "UTC" },
+    types: { bigint: safeBigint },
+  });
+}
+
+/** Money and ids come as int8; they fit safe integers by check constraints, or the read fails. */
+const safeBigint = {
+  to: 20,
+  from: [20],
+  serialize: (value: number) => String(value),
+  parse(text: string) {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) throw new Error("int8 beyond the safe integers");
+    return value;
+  },
+};
+
+export const toDb = (sql: Sql): Db => drizzle(sql, { casing: "snake_case" });
+
+/** The process's connections, made at first use. */
+export const sql = (): Sql =>
+  once("sql", () => connectSql(env().DATABASE_URL, env().DATABASE_POOL));
+
+export const db = (): Db => once("db", () => toDb(sql()));

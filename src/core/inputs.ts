@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/**
+ * A pool's immutable key. `$` and control characters stay out because Casbin joins request
+ * arguments by `$$`; `/` and `*` because pool names stand inside policy objects.
+ */
+export const PoolName = z
+  .string()
+  .trim()
+  .min(1, "pool.name_required")
+  .max(120, "pool.name_too_long")
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@+-]*$/u, "pool.name_invalid");
+
+/** A person's key in the directory, in lower case: `122@link.example.edu`. */
+export const Upn = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3, "person.upn_invalid")
+  .max(190, "person.upn_invalid")
+  .regex(/^[a-z0-9][a-z0-9._+-]*@[a-z0-9][a-z0-9.-]*$/, "person.upn_invalid");
+
+/** What a charge is for: a chat approach or model of the config centre. */
+export const ApproachId = z
+  .string()
+  .min(1, "approach.id_invalid")
+  .max(120, "approach.id_invalid")
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/, "approach.id_invalid");
+
+/** The Casbin domain: a deployment such as `production` or `staging`. */
+export const DomainName = z
+  .string()
+  .min(1, "domain.invalid")
+  .max(60, "domain.invalid")
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "domain.invalid");
+
+/** Why somebody did it; stored with the audit row. */
+export const Reason = z.string().trim().min(3, "reason.required").max(500, "reason.too_long");
+
+/** An id that the caller chooses, so that a retry is not a second act. */
+export const CallerId = z
+  .string()
+  .min(1, "caller_id.invalid")
+  .max(128, "caller_id.invalid")
+  .regex(/^[\x21-\x7e]+$/, "caller_id.invalid");
+
+export const EmailAddress = z.string().trim().toLowerCase().max(190).pipe(z.email("email.invalid"));
+
+/** One page of a list: at most `limit` rows after the cursor of the page before. */
+export const PageRequest = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
