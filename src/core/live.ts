@@ -1,0 +1,76 @@
+import { type Sql, sql } from "./db";
+import { listen } from "./listen";
+import { logger } from "./logger";
+import { once } from "./once";
+
+/** What a cache is made of: its channel and how to read it, wholly or in part. */
+type Source<T> = {
+  /** The PostgreSQL channel on which a trigger announces changes. */
+  channel: string;
+  load(sql: Sql): Promise<T>;
+  /** Applies a payload other than `*` to the value; without it every change loads anew. */
+  patch?(sql: Sql, value: T, payload: string): Promise<T>;
+};
+
+/** A value that follows a table in every instance. */
+export type Live<T> = {
+  /** The value, loaded on first use. Read from the tables while the subscription is broken. */
+  get(): Promise<T>;
+  /** The value if it is loaded and the subscription stands, else undefined: then ask `get`. */
+  peek(): T | undefined;
+};
+
+/**
+ * Keeps a value in memory and renews it when its channel announces a change. While the connection
+ * that listens is lost, `get` reads the tables each time: a permission that was taken away is never
+ * answered from memory then.
+ */
+export const live = <T>(key: string, source: Source<T>): Live<T> =>
+  once(`live.${key}`, () => follow(source));
+
+function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
+  let value: T | undefined;
+  let joined = false;
+  let started = false;
+  let work: Promise<void> = Promise.resolve();
+
+  /** Changes are applied one after the other, in the order they were announced. */
+  const renew = (payload: string) => {
+    work = work
+      .then(() => apply(payload))
+      .catch((error: unknown) => {
+        value = undefined;
+        logger().error({ error: String(error), channel }, "a cache could not follow its table");
+      });
+  };
+  const apply = async (payload: string) => {
+    value =
+      value !== undefined && payload !== "*" && patch
+        ? await patch(sql(), value, payload)
+        : await load(sql());
+  };
+  const start = () => {
+    started = true;
+    listen({
+      channel,
+      notified: renew,
+      joined() {
+        joined = true;
+        renew("*");
+      },
+      lost() {
+        joined = false;
+        value = undefined;
+      },
+    });
+  };
+
+  return {
+    peek: () => (joined ? value : undefined),
+    async get() {
+      if (!started) start();
+      await work;
+      return (joined ? value : undefined) ?? load(sql());
+    },
+  };
+}
