@@ -29,3 +29,6 @@ export function loginUrls(port, database, passwords) {
     `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   return { owner: url(owner, passwords.owner), web: url(web, passwords.web) };
 }
+
+export const dropDatabase = (admin, name) =>
+  admin.unsafe(`drop database if exists "${name}" with (force)`);

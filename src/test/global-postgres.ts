@@ -8,6 +8,7 @@ import { applyMigrations } from "@/server/migrations";
 import { isRoot, postgresAccount, reachableByOthers } from "../../scripts/postgres/account.mjs";
 import { findBinaries } from "../../scripts/postgres/binaries.mjs";
 import { createCluster, startCluster, superuserUrl } from "../../scripts/postgres/cluster.mjs";
+import { place } from "../../scripts/postgres/placement.mjs";
 import { createDatabase, createLogins, loginUrls } from "../../scripts/postgres/roles.mjs";
 
 declare module "vitest" {
@@ -24,10 +25,10 @@ export async function setup({ provide }: TestProject) {
   const passwords = { owner: secret(), web: secret() };
   const password = secret();
   const account = await postgresAccount();
-  const binaries = await findBinaries();
   const folder = await mkdtemp(path.join(await temporary(), "airgate-test-"));
   await chmod(folder, 0o755);
-  const where = { binaries, account, folder: path.join(folder, "postgres") };
+  const placed = await place(path.join(folder, "postgres"), await findBinaries());
+  const where = { ...placed, account };
   await createCluster({ ...where, password });
   const settings = { ...durabilityOff, max_connections: "300", max_wal_size: "4GB" };
   const server = await startCluster({ ...where, settings });

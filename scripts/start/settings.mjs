@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { StartFailure } from "./failure.mjs";
+import { inRoot } from "./paths.mjs";
+
+/** Reads `.env`, when there is one, into the environment; what is set already stays. */
+export function readDotEnv() {
+  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
+}
+
+export function readPort(text = process.env.PORT || "3000") {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new StartFailure(`PORT must be a number from 1 to 65535, and it is "${text}".`);
+}
+
+/** What the app's processes run with. With a DATABASE_URL the user's own settings are all there is. */
+export function appEnvironment({ port, urls, secrets, dev }) {
+  const base = {
+    ...process.env,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
+  };
+  if (!urls) return { ...base, AIRGATE_DEMO: "0" };
+  return {
+    ...base,
+    AIRGATE_DEMO: "1",
+    DATABASE_URL: urls.web,
+    DATABASE_MIGRATE_URL: urls.owner,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
+    AIRGATE_MASTER_KEYS: process.env.AIRGATE_MASTER_KEYS || secrets.masterKeys,
+  };
+}

@@ -1,0 +1,4 @@
+export const dynamic = "force-dynamic";
+
+/** Liveness: the process answers. */
+export const GET = () => Response.json({ status: "up" });

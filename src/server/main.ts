@@ -1,0 +1,64 @@
+import { createServer } from "node:http";
+import next from "next";
+import { sql } from "@/core/db";
+import { env } from "@/core/env";
+import { logger } from "@/core/logger";
+import { assignRequestId } from "./request-id";
+import { handleHot } from "./rest/hot";
+import { startRunner } from "./runner/start";
+import { shutDown } from "./shutdown";
+
+const { HOST, PORT, INNGEST_BASE_URL, INNGEST_EVENT_KEY } = env();
+const dev = process.argv.includes("--dev");
+const app = next({ dev, hostname: HOST, port: PORT });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const server = createServer((req, res) => {
+  const requestId = assignRequestId(req, res);
+  if (handleHot(req, res)) return;
+  handle(req, res).catch((error) => {
+    logger().error({ err: error, requestId, url: req.url }, "request failed");
+    if (!res.headersSent) res.statusCode = 500;
+    res.end();
+  });
+});
+// Longer than a reverse proxy keeps its side, so that a proxy never writes to a closed connection.
+server.keepAliveTimeout = 75_000;
+server.headersTimeout = 80_000;
+server.requestTimeout = 120_000;
+if (dev) server.on("upgrade", app.getUpgradeHandler());
+
+await new Promise<void>((resolve, reject) => {
+  server.once("error", reject);
+  server.listen(PORT, HOST, resolve);
+});
+const external = INNGEST_BASE_URL !== undefined || INNGEST_EVENT_KEY !== undefined;
+const runner = external ? undefined : await startRunner();
+logger().info({ host: HOST, port: PORT, jobs: external ? "inngest" : "embedded" }, "listening");
+process.send?.("ready");
+
+let stopping = false;
+async function stop(why: string, code: number) {
+  if (stopping) return;
+  stopping = true;
+  logger().info({ why }, "stopping");
+  await shutDown(server, [
+    async () => runner?.stop(),
+    () => sql().end({ timeout: 5 }),
+    () => app.close(),
+  ]);
+  process.exit(code);
+}
+
+process.on("SIGTERM", () => void stop("SIGTERM", 0));
+process.on("SIGINT", () => void stop("SIGINT", 0));
+// The starter is gone without a word: nothing else will end this process.
+process.on("disconnect", () => void stop("starter ended", 0));
+process.on("uncaughtException", (error) => {
+  logger().fatal({ err: error }, "uncaught exception");
+  void stop("uncaught exception", 1);
+});
+process.on("unhandledRejection", (error) => {
+  logger().error({ err: error }, "unhandled rejection");
+});
