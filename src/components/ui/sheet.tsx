@@ -1,0 +1,63 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { IconButton } from "./icon-button";
+import { useUiText } from "./ui-text";
+
+export type SheetProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+  /** Beside the close button: "open page", previous and next row. */
+  tools?: ReactNode;
+  footer?: ReactNode;
+  width?: "md" | "lg";
+};
+
+/** A quick look at a row, from the right edge; on phones it fills the screen. */
+export function Sheet(props: SheetProps) {
+  const text = useUiText();
+  return (
+    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-dialog bg-[oklch(0.2_0.02_250/0.28)]" />
+        <Radix.Content
+          {...(props.description ? {} : { "aria-describedby": undefined })}
+          className={cn(
+            "enter-side fixed inset-y-0 right-0 z-dialog flex w-full flex-col border-line border-l bg-raised shadow-sheet outline-none",
+            props.width === "lg" ? "sm:max-w-2xl" : "sm:max-w-md",
+          )}
+        >
+          <header className="flex items-start gap-2 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="truncate font-semibold text-lg">{props.title}</Radix.Title>
+              {props.description && (
+                <Radix.Description className="mt-0.5 text-muted text-sm">
+                  {props.description}
+                </Radix.Description>
+              )}
+            </div>
+            <div className="-mr-2 flex items-center gap-1">
+              {props.tools}
+              <Radix.Close asChild>
+                <IconButton label={text.close} icon={<X />} side="left" />
+              </Radix.Close>
+            </div>
+          </header>
+          <div className="ruler h-2 shrink-0" />
+          <div className="min-h-0 flex-1 overflow-y-auto p-5">{props.children}</div>
+          {props.footer && (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunken px-5 py-3">
+              {props.footer}
+            </footer>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
