@@ -3,8 +3,9 @@ import { stopRunning } from "./children.mjs";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Collects how to undo a start, and does so in reverse order when asked or when a part ends. */
-export function whenAsked() {
+export function whenAsked({ exitCode = 0 } = {}) {
   const undo = [];
+  const last = [];
   let coming = Promise.resolve();
   let asked = false;
 
@@ -14,18 +15,20 @@ export function whenAsked() {
     await stopRunning();
     // The step under way may be just about to register what it has started.
     await coming.catch(() => undefined);
-    for (const run of undo.reverse()) await attempt(run);
+    for (const run of [...undo.reverse(), ...last]) await attempt(run);
     process.exit(code);
   };
   for (const signal of signals) {
     process.on(signal, () => {
       if (!asked) console.log("\n  Stopping …");
-      void stop(0);
+      void stop(exitCode);
     });
   }
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => void stop(exitCode));
   return {
     isAsked: () => asked,
     onStop: (run) => undo.push(run),
+    atEnd: (run) => last.push(run),
     stop,
     /** What is brought up: the undoing waits until it has ended or failed. */
     watch(promise) {
@@ -41,6 +44,17 @@ export function whenAsked() {
       });
     },
   };
+}
+
+/** A signal sent to npm ends npm and its shell, but does not reach us. */
+function whenOrphaned(run) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    run();
+  }, 500);
+  watch.unref();
 }
 
 async function attempt(run) {

@@ -1,13 +1,9 @@
-import { logger } from "@/core/logger";
 import { isReady } from "@/server/readiness";
 
 export const dynamic = "force-dynamic";
 
 /** Readiness: the database answers and has this build's migrations. */
 export async function GET() {
-  const ready = await isReady().catch((error) => {
-    logger().warn({ err: error }, "not ready");
-    return false;
-  });
+  const ready = await isReady();
   return Response.json({ status: ready ? "ready" : "not ready" }, { status: ready ? 200 : 503 });
 }
