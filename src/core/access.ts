@@ -1,11 +1,14 @@
 import { DomainError } from "./errors";
 import type { Capability, PoolGrant, Role, Scope } from "./permissions";
 
-/** Who calls. `id` is a person's UPN, a sub-account's or API key's id, or a job's name. */
+/**
+ * Who calls. `id` is a person's UPN, a sub-account's or API key's id, or a job's name. `session` is
+ * the handle of the browser session; it is absent when an approved change runs for its requester.
+ */
 export type Actor =
-  | { type: "admin"; id: string; email: string; role: Role }
-  | { type: "manager"; id: string; email: string }
-  | { type: "sub_account"; id: string }
+  | { type: "admin"; id: string; email: string; role: Role; session?: string }
+  | { type: "manager"; id: string; email: string; session?: string }
+  | { type: "sub_account"; id: string; session?: string }
   | { type: "api_key"; id: string; scopes: readonly Scope[] }
   | { type: "job"; id: string }
   /** Somebody who has not signed in; `id` is the address the request came from. */

@@ -17,6 +17,8 @@ export type Audit<Reason = string | null> = {
   old: Record<string, unknown> | null;
   new: Record<string, unknown> | null;
   reason: Reason;
+  /** Whom a visitor turned out to be: signing in makes the caller known. Others keep their name. */
+  actor?: Actor;
 };
 
 export type DomainEvent = { name: string; data: Record<string, unknown> };
@@ -55,8 +57,11 @@ export type Context = {
   record(db: Db, operation: Declaration, facts: Facts): Promise<void>;
 };
 
-/** What an operation sees. Inside a command, `db` is its transaction. */
-export type Call = { actor: Actor; db: Db; now: Date; reach: Reach };
+/**
+ * What an operation sees. Inside a command, `db` is its transaction. `authority` answers what goes
+ * beyond the declared access: the capability of each field of a batch, the pools of a manager.
+ */
+export type Call = { actor: Actor; db: Db; now: Date; reach: Reach; authority: Authority };
 
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Omit<
   Declaration,
@@ -85,9 +90,9 @@ export function query<I extends z.ZodType, O extends z.ZodType>({
   return operation(
     { ...meta, kind: "query", trace: "none", safeguards: [] },
     async (ctx, input) => {
-      const { actor, db, now } = ctx;
-      const reach = await authorize(ctx.authority, actor, meta.access, input);
-      return run({ actor, db, now, reach }, input);
+      const { actor, db, now, authority } = ctx;
+      const reach = await authorize(authority, actor, meta.access, input);
+      return run({ actor, db, now, reach, authority }, input);
     },
   );
 }
@@ -130,7 +135,7 @@ export function command<
     const reach = await authorize(authority, actor, meta.access, input);
     return db.transaction(async (tx) => {
       await ctx.clear(tx, self as Declaration, input);
-      const { result, audit, events } = await run({ actor, db: tx, now, reach }, input);
+      const { result, audit, events } = await run({ actor, db: tx, now, reach, authority }, input);
       await ctx.record(tx, self as Declaration, { audit, events });
       return result;
     });
@@ -152,7 +157,7 @@ export function ledgerCommand<I extends z.ZodType, O extends z.ZodType>({
     { ...meta, kind: "command", trace: "ledger", safeguards: [] },
     async ({ authority, actor, db, now }, input) => {
       const reach = await authorize(authority, actor, meta.access, input);
-      return (await run({ actor, db, now, reach }, input)).result;
+      return (await run({ actor, db, now, reach, authority }, input)).result;
     },
   );
 }
