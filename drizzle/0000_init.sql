@@ -242,8 +242,83 @@ CREATE TABLE "iam_sub_accounts" (
 	"must_change_password" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_sign_in_at" timestamp with time zone,
+	"sessions_valid_from" timestamp with time zone,
 	CONSTRAINT "iam_sub_accounts_username_unique" UNIQUE("username"),
 	CONSTRAINT "iam_sub_accounts_username" CHECK ("iam_sub_accounts"."username" = lower("iam_sub_accounts"."username"))
+);
+--> statement-breakpoint
+CREATE TABLE "jobs_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"event" json NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"dispatched_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "jobs_functions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"triggers" json NOT NULL,
+	"retries" integer NOT NULL,
+	"concurrency" integer,
+	"concurrency_key" text,
+	"singleton" boolean NOT NULL,
+	"scheduled_through" timestamp with time zone NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "jobs_functions_retries" CHECK ("jobs_functions"."retries" >= 0),
+	CONSTRAINT "jobs_functions_concurrency" CHECK ("jobs_functions"."concurrency" > 0),
+	CONSTRAINT "jobs_functions_key" CHECK ("jobs_functions"."concurrency_key" is null or "jobs_functions"."concurrency" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "jobs_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"function_id" text NOT NULL,
+	"status" text NOT NULL,
+	"event" json NOT NULL,
+	"output" json,
+	"error" json,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"recoveries" integer DEFAULT 0 NOT NULL,
+	"replayed" integer DEFAULT -1 NOT NULL,
+	"concurrency_group" text,
+	"due_at" timestamp with time zone,
+	"lease_owner" uuid,
+	"parent_run_id" text,
+	"parent_step_id" text,
+	"retry_of" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "jobs_runs_status" CHECK ("jobs_runs"."status" in ('queued', 'running', 'waiting', 'completed', 'failed', 'cancelled', 'skipped')),
+	CONSTRAINT "jobs_runs_lease" CHECK (("jobs_runs"."status" = 'running') = ("jobs_runs"."lease_owner" is not null)),
+	CONSTRAINT "jobs_runs_ended" CHECK (("jobs_runs"."ended_at" is not null) = ("jobs_runs"."status" in ('completed', 'failed', 'cancelled', 'skipped'))),
+	CONSTRAINT "jobs_runs_due" CHECK (("jobs_runs"."due_at" is null) = ("jobs_runs"."ended_at" is not null)),
+	CONSTRAINT "jobs_runs_parent" CHECK (("jobs_runs"."parent_run_id" is null) = ("jobs_runs"."parent_step_id" is null)),
+	CONSTRAINT "jobs_runs_counts" CHECK ("jobs_runs"."attempt" >= 0 and "jobs_runs"."recoveries" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "jobs_steps" (
+	"run_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"ready_at" timestamp with time zone,
+	"event_name" text,
+	"expression" text,
+	"output" json,
+	"error" json,
+	"place" integer,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "jobs_steps_run_id_id_pk" PRIMARY KEY("run_id","id"),
+	CONSTRAINT "jobs_steps_kind" CHECK ("jobs_steps"."kind" in ('run', 'sleep', 'wait', 'invoke')),
+	CONSTRAINT "jobs_steps_status" CHECK ("jobs_steps"."status" in ('planned', 'waiting', 'completed', 'failed')),
+	CONSTRAINT "jobs_steps_planned" CHECK (("jobs_steps"."status" = 'planned') <= ("jobs_steps"."kind" = 'run')),
+	CONSTRAINT "jobs_steps_ended" CHECK (("jobs_steps"."place" is not null) = ("jobs_steps"."status" in ('completed', 'failed'))),
+	CONSTRAINT "jobs_steps_ended_at" CHECK (("jobs_steps"."place" is null) = ("jobs_steps"."ended_at" is null)),
+	CONSTRAINT "jobs_steps_event" CHECK (("jobs_steps"."kind" = 'wait') = ("jobs_steps"."event_name" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "policy_exclusions" (
@@ -350,6 +425,8 @@ CREATE TABLE "quota_request_keys" (
 ALTER TABLE "access_admins" ADD CONSTRAINT "access_admins_upn_directory_people_upn_fk" FOREIGN KEY ("upn") REFERENCES "public"."directory_people"("upn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_person_passwords" ADD CONSTRAINT "access_person_passwords_upn_directory_people_upn_fk" FOREIGN KEY ("upn") REFERENCES "public"."directory_people"("upn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_setup_links" ADD CONSTRAINT "access_setup_links_upn_access_admins_upn_fk" FOREIGN KEY ("upn") REFERENCES "public"."access_admins"("upn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs_runs" ADD CONSTRAINT "jobs_runs_function_id_jobs_functions_id_fk" FOREIGN KEY ("function_id") REFERENCES "public"."jobs_functions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs_steps" ADD CONSTRAINT "jobs_steps_run_id_jobs_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."jobs_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_admins_role" ON "access_admins" USING btree ("role");--> statement-breakpoint
 CREATE INDEX "access_approvals_state" ON "access_approvals" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "access_sessions_subject" ON "access_sessions" USING btree ("subject_type","subject_id");--> statement-breakpoint
@@ -363,17 +440,23 @@ CREATE INDEX "audit_outbox_waiting" ON "audit_outbox" USING btree ("id") WHERE "
 CREATE INDEX "billing_anomalies_state" ON "billing_anomalies" USING btree ("state","id");--> statement-breakpoint
 CREATE INDEX "billing_charges_pool" ON "billing_charges" USING btree ("pool","created_at");--> statement-breakpoint
 CREATE INDEX "billing_charges_person" ON "billing_charges" USING btree ("upn","created_at");--> statement-breakpoint
-CREATE INDEX "billing_charges_time" ON "billing_charges" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "billing_charges_time" ON "billing_charges" USING brin ("created_at");--> statement-breakpoint
 CREATE INDEX "directory_people_department" ON "directory_people" USING btree ("department","upn");--> statement-breakpoint
 CREATE INDEX "directory_people_type" ON "directory_people" USING btree ("type","upn");--> statement-breakpoint
 CREATE INDEX "directory_people_name" ON "directory_people" USING btree ("display_name","upn");--> statement-breakpoint
+CREATE INDEX "jobs_events_waiting" ON "jobs_events" USING btree ("received_at") WHERE "jobs_events"."dispatched_at" is null;--> statement-breakpoint
+CREATE INDEX "jobs_events_time" ON "jobs_events" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "jobs_runs_due_at" ON "jobs_runs" USING btree ("due_at") WHERE "jobs_runs"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX "jobs_runs_active" ON "jobs_runs" USING btree ("function_id","concurrency_group") WHERE "jobs_runs"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX "jobs_runs_time" ON "jobs_runs" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "jobs_runs_function_time" ON "jobs_runs" USING btree ("function_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "jobs_runs_status_time" ON "jobs_runs" USING btree ("status","created_at","id");--> statement-breakpoint
+CREATE INDEX "jobs_runs_ended_at" ON "jobs_runs" USING btree ("ended_at") WHERE "jobs_runs"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "jobs_steps_waits" ON "jobs_steps" USING btree ("event_name") WHERE "jobs_steps"."kind" = 'wait' and "jobs_steps"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "policy_groupings_member" ON "policy_groupings" USING btree ("member","role");--> statement-breakpoint
 CREATE INDEX "policy_rules_object" ON "policy_rules" USING btree ("obj","act");--> statement-breakpoint
 CREATE INDEX "quota_holds_active" ON "quota_holds" USING btree ("pool","expires_at") WHERE "quota_holds"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "quota_holds_open" ON "quota_holds" USING btree ("expires_at","id") WHERE "quota_holds"."closed_at" is null;--> statement-breakpoint
-CREATE INDEX "quota_ledger_pool" ON "quota_ledger" USING btree ("pool","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "quota_ledger_time" ON "quota_ledger" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "quota_ledger_pool" ON "quota_ledger" USING btree ("pool","id");--> statement-breakpoint
 CREATE INDEX "quota_pools_due" ON "quota_pools" USING btree ("next_refresh_at") WHERE "quota_pools"."next_refresh_at" is not null;--> statement-breakpoint
-CREATE INDEX "quota_pools_label" ON "quota_pools" USING btree ("label","name");--> statement-breakpoint
-CREATE INDEX "quota_pools_balance" ON "quota_pools" USING btree (("remaining" + "booster"),"name");--> statement-breakpoint
-CREATE INDEX "quota_pools_updated" ON "quota_pools" USING btree ("updated_at","name");
+CREATE INDEX "quota_pools_label" ON "quota_pools" USING btree ("label","name");

@@ -14,6 +14,8 @@ export const subAccounts = pgTable(
     mustChangePassword: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
     lastSignInAt: instant(),
+    /** Sessions opened before this moment no longer count: password changed, sign-in switched off. */
+    sessionsValidFrom: instant(),
   },
   ({ username }) => [check("iam_sub_accounts_username", sql`${username} = lower(${username})`)],
 );
