@@ -9,7 +9,7 @@ import { inRoot, openHome } from "./paths.mjs";
 import { requireFreePort } from "./port-check.mjs";
 import { step } from "./progress.mjs";
 import { keepSecrets } from "./secrets.mjs";
-import { appEnvironment, readDotEnv, readPort } from "./settings.mjs";
+import { appEnvironment, readDotEnv, readPort, requireRealSecrets } from "./settings.mjs";
 import { whenAsked } from "./stopping.mjs";
 
 /** `npm start`: everything from a fresh checkout to a server that answers. */
@@ -27,6 +27,7 @@ export async function start(args) {
 async function bringUp(stopping, dev) {
   readDotEnv();
   const port = readPort();
+  requireRealSecrets();
   console.log("");
   const home = openHome();
   stopping.onStop(takeLock(home.lock, { port }));

@@ -5,7 +5,8 @@ const made = {
   superuserPassword: () => randomBytes(18).toString("base64url"),
   ownerPassword: () => randomBytes(18).toString("base64url"),
   webPassword: () => randomBytes(18).toString("base64url"),
-  nextAuthSecret: () => randomBytes(32).toString("base64"),
+  // Marked, so that production can refuse it.
+  nextAuthSecret: () => `demo:${randomBytes(32).toString("base64")}`,
   masterKeys: () => `k1:${randomBytes(32).toString("base64")}`,
 };
 

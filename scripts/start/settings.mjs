@@ -13,6 +13,22 @@ export function readPort(text = process.env.PORT || "3000") {
   throw new StartFailure(`PORT must be a number from 1 to 65535, and it is "${text}".`);
 }
 
+const demoMark = "demo:";
+const required = ["NEXTAUTH_SECRET", "AIRGATE_MASTER_KEYS", "NEXTAUTH_URL"];
+
+/** With a DATABASE_URL this is production, and nothing is made up for it. */
+export function requireRealSecrets(source = process.env) {
+  if (!source.DATABASE_URL) return;
+  const problems = required.filter((name) => !source[name]).map((name) => `${name} is missing`);
+  if (source.NEXTAUTH_SECRET?.startsWith(demoMark)) problems.push("NEXTAUTH_SECRET is a demo's");
+  if (problems.length === 0) return;
+  throw new StartFailure(
+    `DATABASE_URL is set, so this is a production start, and it needs settings of your own: ` +
+      `${problems.join("; ")}. .env.example says how to make them. Without DATABASE_URL a demo ` +
+      "starts on a database of its own.",
+  );
+}
+
 /** What the app's processes run with. With a DATABASE_URL the user's own settings are all there is. */
 export function appEnvironment({ port, urls, secrets, dev }) {
   const base = {
@@ -28,6 +44,7 @@ export function appEnvironment({ port, urls, secrets, dev }) {
     AIRGATE_DEMO: "1",
     DATABASE_URL: urls.web,
     DATABASE_MIGRATE_URL: urls.owner,
+    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     AIRGATE_MASTER_KEYS: process.env.AIRGATE_MASTER_KEYS || secrets.masterKeys,
   };
