@@ -51,3 +51,9 @@ export const PageRequest = z.object({
   cursor: z.string().max(400).optional(),
   limit: z.int().min(1).max(200).default(50),
 });
+
+/** A moment at an edge: ISO 8601 text outside, a `Date` inside. */
+export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (at) => at.toISOString(),
+});

@@ -1,21 +1,9 @@
 import { type Logger, pino } from "pino";
 import { env } from "./env";
 import { once } from "./once";
+import { secretKeys } from "./redaction";
 
-/** Keys whose values never reach a log line, at any of the depths we log. */
-const secretKeys = [
-  "password",
-  "currentPassword",
-  "newPassword",
-  "secret",
-  "token",
-  "apiKey",
-  "authorization",
-  "cookie",
-  "accessKeySecret",
-];
-
-/** Structured logs, one JSON object a line. */
+/** Structured logs, one JSON object a line; secrets are censored at any of the depths we log. */
 export function logger(): Logger {
   return once("logger", () =>
     pino({
