@@ -1,0 +1,59 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { useFieldProps } from "./field";
+import { controlStyle, focusStyle } from "./input";
+import { readDecimal } from "./read-decimal";
+
+export type MoneyInputProps = {
+  /** A decimal string; what cannot be read as one is kept for the field to refuse. */
+  value: string;
+  onValueChange: (value: string) => void;
+  /** 币, CNY, 元. */
+  unit: string;
+  /** What the amount leads to: "balance becomes 1,250.00". */
+  preview?: ReactNode;
+  placeholder?: string;
+  label?: string;
+  id?: string;
+  name?: string;
+  disabled?: boolean;
+  onBlur?: () => void;
+  className?: string;
+};
+
+export function MoneyInput(props: MoneyInputProps) {
+  const field = useFieldProps(props);
+  return (
+    <div className={cn("grid gap-1.5", props.className)}>
+      <span className="relative flex items-center">
+        <input
+          {...field}
+          name={props.name}
+          aria-label={props.label}
+          inputMode="decimal"
+          autoComplete="off"
+          disabled={props.disabled}
+          placeholder={props.placeholder ?? "0.00"}
+          value={props.value}
+          onChange={(event) => props.onValueChange(event.target.value)}
+          onBlur={() => {
+            if (props.value) props.onValueChange(readDecimal(props.value));
+            props.onBlur?.();
+          }}
+          style={{ paddingRight: `calc(${[...props.unit].length}em + 1.75rem)` }}
+          className={cn(controlStyle, focusStyle, "figures h-8 pl-2.5 text-right font-medium")}
+        />
+        <span className="pointer-events-none absolute right-2.5 text-muted text-xs">
+          {props.unit}
+        </span>
+      </span>
+      {props.preview && (
+        <output className="figures flex items-center justify-end gap-1.5 text-muted text-xs">
+          {props.preview}
+        </output>
+      )}
+    </div>
+  );
+}
