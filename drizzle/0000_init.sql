@@ -52,6 +52,7 @@ CREATE TABLE "access_approvals" (
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"decided_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
 	CONSTRAINT "access_approvals_four_eyes" CHECK ("access_approvals"."approver_upn" is distinct from "access_approvals"."requester_upn")
 );
 --> statement-breakpoint

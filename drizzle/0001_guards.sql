@@ -66,3 +66,11 @@ CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON access_role_rules
 CREATE TRIGGER announce AFTER INSERT OR DELETE OR UPDATE OF
   secret_hash, previous_hash, previous_until, scopes, rate_limit, expires_at, revoked_at
   ON access_api_keys FOR EACH STATEMENT EXECUTE FUNCTION announce_table();
+--> statement-breakpoint
+CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON billing_prices
+  FOR EACH STATEMENT EXECUTE FUNCTION announce_table();
+--> statement-breakpoint
+-- Balances change all the time and no index holds them: with room in the page the update stays there.
+ALTER TABLE quota_pools SET (fillfactor = 70);
+--> statement-breakpoint
+ALTER TABLE quota_holds SET (fillfactor = 80);

@@ -41,3 +41,11 @@ export const sql = (): Sql =>
   once("sql", () => connectSql(env().DATABASE_URL, env().DATABASE_POOL));
 
 export const db = (): Db => once("db", () => toDb(sql()));
+
+/**
+ * The postgres.js client below a `Db`, for statements of the hot path: its tagged templates are
+ * prepared once per connection and concurrent ones share a round trip. Drizzle keeps the client in
+ * `session.client`, public there but missing in the type of `Db`.
+ */
+export const clientOf = (db: Db): Sql =>
+  (db as unknown as { session: { client: Sql } }).session.client;

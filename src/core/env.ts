@@ -38,6 +38,9 @@ export function env(): Env {
   return once("env", () => readEnv(process.env));
 }
 
+/** The zone in which days, months and refresh boundaries are cut. */
+export const zone = (): string => env().TIME_ZONE;
+
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== "");
   const parsed = EnvSchema.safeParse(Object.fromEntries(present));

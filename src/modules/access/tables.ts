@@ -139,6 +139,8 @@ export const approvals = pgTable(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     decidedAt: instant(),
+    /** When it was spent, refused, withdrawn, found stale, or failed. */
+    closedAt: instant(),
   },
   ({ state, createdAt, requesterUpn, approverUpn }) => [
     index("access_approvals_state").on(state, createdAt),

@@ -47,7 +47,7 @@ export const charges = pgTable(
     ),
     index("billing_charges_pool").on(charge.pool, charge.createdAt),
     index("billing_charges_person").on(charge.upn, charge.createdAt),
-    index("billing_charges_time").on(charge.createdAt),
+    index("billing_charges_time").using("brin", charge.createdAt),
   ],
 );
 

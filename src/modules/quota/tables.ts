@@ -62,8 +62,6 @@ export const pools = pgTable(
     ),
     index("quota_pools_due").on(pool.nextRefreshAt).where(sql`${pool.nextRefreshAt} is not null`),
     index("quota_pools_label").on(pool.label, pool.name),
-    index("quota_pools_balance").on(sql`(${pool.remaining} + ${pool.booster})`, pool.name),
-    index("quota_pools_updated").on(pool.updatedAt, pool.name),
   ],
 );
 
@@ -88,10 +86,7 @@ export const ledger = pgTable(
     reason: text(),
     createdAt: instant().notNull(),
   },
-  ({ pool, id, createdAt }) => [
-    index("quota_ledger_pool").on(pool, id.desc()),
-    index("quota_ledger_time").on(createdAt),
-  ],
+  ({ pool, id }) => [index("quota_ledger_pool").on(pool, id)],
 );
 
 /**

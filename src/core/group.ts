@@ -1,0 +1,57 @@
+/**
+ * Gathers concurrent calls into groups that share one trip to the database. A group leaves as soon
+ * as a lane is free: alone when there is no load, and together under load, when it pays.
+ */
+export function grouped<T, R>(options: {
+  /** Groups under way at once. */
+  lanes: number;
+  /** Calls in one group. */
+  max: number;
+  /** Answers every call of the group in its order; a rejection fails the whole group. */
+  run(items: readonly T[]): Promise<readonly Outcome<R>[]>;
+}): (item: T) => Promise<R> {
+  type Waiting = { item: T; resolve(value: R): void; reject(error: unknown): void };
+  let queue: Waiting[] = [];
+  let busy = 0;
+  let scheduled = false;
+
+  const schedule = () => {
+    if (scheduled || busy >= options.lanes || queue.length === 0) return;
+    scheduled = true;
+    // After this turn's input has been read, so that requests that arrived together leave together.
+    setImmediate(() => {
+      scheduled = false;
+      void leave();
+    });
+  };
+  const leave = async () => {
+    const group = queue.slice(0, options.max);
+    queue = queue.slice(options.max);
+    busy += 1;
+    schedule();
+    try {
+      const outcomes = await options.run(group.map(({ item }) => item));
+      group.forEach((call, i) => {
+        settle(call, outcomes[i]);
+      });
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    } finally {
+      busy -= 1;
+      schedule();
+    }
+  };
+  const settle = (call: Waiting, outcome: Outcome<R> | undefined) => {
+    if (!outcome) call.reject(new Error("a group left a call without an answer"));
+    else if ("error" in outcome) call.reject(outcome.error);
+    else call.resolve(outcome.value);
+  };
+
+  return (item) =>
+    new Promise<R>((resolve, reject) => {
+      queue.push({ item, resolve, reject });
+      schedule();
+    });
+}
+
+export type Outcome<R> = { value: R } | { error: unknown };
