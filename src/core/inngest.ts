@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { Inngest } from "inngest";
 import { type Env, env } from "./env";
+import { logger } from "./logger";
 import { once } from "./once";
 
 type Keys = Pick<
@@ -78,6 +79,7 @@ export function makeInngest({
 }: InngestSettings): Inngest {
   return new Inngest({
     id: "airgate",
+    logger: logger(),
     isDev,
     checkpointing: false,
     ...(baseUrl ? { baseUrl } : {}),

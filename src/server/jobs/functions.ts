@@ -1,0 +1,5 @@
+import type { Inngest } from "inngest";
+import { jobsFunctions } from "./jobs";
+
+/** Every background job of the product, for the embedded runner and an Inngest server alike. */
+export const functions = (client: Inngest) => [...jobsFunctions(client)];
