@@ -8,10 +8,17 @@ const run = promisify(execFile);
 /** PostgreSQL refuses to run as root; then it runs as the system's `postgres` user. */
 export const isRoot = () => process.getuid?.() === 0;
 
-/** Spawn options that give a PostgreSQL program its user: empty unless we are root. */
-export async function postgresAccount() {
+/**
+ * Spawn options that give a PostgreSQL program its user: empty unless we are root. A cluster that
+ * an ordinary user has made stays that user's.
+ */
+export async function postgresAccount(folder) {
   if (!isRoot()) return {};
-  return (await findAccount()) ?? (await createAccount());
+  const owner = await stat(folder).catch(() => undefined);
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const account = (await findAccount()) ?? (await createAccount());
+  if (owner) await run("chown", ["-R", `${account.uid}:${account.gid}`, folder]);
+  return account;
 }
 
 async function findAccount() {

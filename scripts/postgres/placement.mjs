@@ -15,6 +15,8 @@ const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 
  */
 export async function place(folder, binaries) {
   if (!isRoot()) return { folder, binaries };
+  const open = (await reachableByOthers(folder)) && (await reachableByOthers(binaries.postgres));
+  if (!open) await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   return {
     folder: (await reachableByOthers(folder)) ? folder : path.join(elsewhere, hash(folder)),
     binaries: (await reachableByOthers(binaries.postgres)) ? binaries : await copied(binaries),
@@ -24,7 +26,6 @@ export async function place(folder, binaries) {
 async function copied({ native }) {
   const target = path.join(elsewhere, `postgresql-${hash(native)}`);
   if (existsSync(target)) return inFolder(target);
-  await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   const draft = `${target}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await cp(native, draft, { recursive: true, verbatimSymlinks: true });

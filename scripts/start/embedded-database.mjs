@@ -1,20 +1,18 @@
-import { statfs } from "node:fs/promises";
 import { postgresAccount } from "../postgres/account.mjs";
 import { findBinaries } from "../postgres/binaries.mjs";
 import { createCluster, startCluster, stopLeftover, superuserUrl } from "../postgres/cluster.mjs";
 import { place } from "../postgres/placement.mjs";
 import { createDatabase, createLogins, dropDatabase, loginUrls } from "../postgres/roles.mjs";
-import { StartFailure } from "./failure.mjs";
+import { requireSpace } from "./disk.mjs";
 import { readJson, writeJson } from "./json-file.mjs";
 
 const database = "airgate";
-const neededMegabytes = 200;
 
 /** Starts the PostgreSQL of this folder, with its two logins and its database. */
 export async function startDatabase(home, secrets) {
-  await requireSpace(home.folder);
-  const account = await postgresAccount();
-  const where = { ...(await place(home.postgres, await findBinaries())), account };
+  await requireSpace(home.folder, 200, "the database");
+  const placed = await place(home.postgres, await findBinaries());
+  const where = { ...placed, account: await postgresAccount(placed.folder) };
   const leftover = await stopLeftover(where.folder);
   const created = await createCluster({ ...where, password: secrets.superuserPassword });
   const state = readJson(home.state) ?? {};
@@ -50,15 +48,4 @@ async function prepare(port, secrets, startOver) {
   } finally {
     await admin.end();
   }
-}
-
-async function requireSpace(folder) {
-  const { bavail, bsize } = await statfs(folder);
-  const megabytes = Math.floor((bavail * bsize) / 1e6);
-  if (megabytes >= neededMegabytes) return;
-  throw new StartFailure(
-    `The disk is full: only ${megabytes} MB are left where AirGate keeps its data (${folder}), and ` +
-      `its database needs ${neededMegabytes} MB to start. Free some space there, or set AIRGATE_HOME ` +
-      "to a folder on another disk, then start again; nothing is lost.",
-  );
 }

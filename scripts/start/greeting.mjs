@@ -24,8 +24,8 @@ function firstCall(url, { apiKey, pools = [] }) {
   if (!apiKey || !pool) return [];
   const body = JSON.stringify({
     upn: pool.members?.[0],
-    pool: pool.name,
-    approach: pool.approaches?.[0],
+    approach_id: pool.approaches?.[0],
+    quota_pool: pool.name,
   });
   return [
     "  May this person use this model now?",

@@ -1,11 +1,12 @@
 import { buildIsCurrent } from "./build-stamp.mjs";
 import { runToEnd } from "./children.mjs";
 import { demoIsWanted, loadDemo, refreshDemo } from "./demo.mjs";
+import { requireSpace } from "./disk.mjs";
 import { explain } from "./failure.mjs";
 import { greeting } from "./greeting.mjs";
 import { takeLock } from "./lock.mjs";
 import { installPackages, packagesAreCurrent } from "./packages.mjs";
-import { inRoot, openHome } from "./paths.mjs";
+import { inRoot, openHome, root } from "./paths.mjs";
 import { requireFreePort } from "./port-check.mjs";
 import { step } from "./progress.mjs";
 import { keepSecrets } from "./secrets.mjs";
@@ -51,6 +52,7 @@ async function bringUp(stopping, dev) {
 
 async function bringPackages(home) {
   if (packagesAreCurrent()) return;
+  await requireSpace(root, 2500, "installing the packages");
   const run = () => installPackages({ log: home.log("install") });
   await step("Packages installed", run, { slow: "about a minute" });
 }
@@ -62,6 +64,7 @@ async function bringBuild(home, dev) {
     return;
   }
   if (buildIsCurrent()) return;
+  await requireSpace(root, 400, "the production build");
   const run = () =>
     runToEnd(process.execPath, [inRoot("scripts", "build.mjs")], {
       env: process.env,

@@ -10,7 +10,9 @@ import { loginUrls } from "../../scripts/postgres/roles.mjs";
  */
 const { port, admin, passwords } = inject("cluster");
 const name = `test_${randomUUID().replaceAll("-", "")}`;
-await asAdmin(`create database ${name} template airgate_template strategy file_copy`);
+await asAdmin(
+  `create database ${name} owner airgate_owner template airgate_template strategy file_copy`,
+);
 const urls = loginUrls(port, name, passwords);
 process.env.DATABASE_URL = urls.web;
 

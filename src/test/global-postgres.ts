@@ -24,11 +24,10 @@ export async function setup({ provide }: TestProject) {
   const secret = () => randomBytes(12).toString("hex");
   const passwords = { owner: secret(), web: secret() };
   const password = secret();
-  const account = await postgresAccount();
   const folder = await mkdtemp(path.join(await temporary(), "airgate-test-"));
   await chmod(folder, 0o755);
   const placed = await place(path.join(folder, "postgres"), await findBinaries());
-  const where = { ...placed, account };
+  const where = { ...placed, account: await postgresAccount(placed.folder) };
   await createCluster({ ...where, password });
   const settings = { ...durabilityOff, max_connections: "300", max_wal_size: "4GB" };
   const server = await startCluster({ ...where, settings });
