@@ -27,6 +27,15 @@ export type UiText = {
   filterClear: string;
   filterFrom: string;
   filterTo: string;
+  gaugeAllowance: string;
+  gaugeAvailable: string;
+  gaugeBooster: string;
+  gaugeDebt: string;
+  gaugeEmpty: string;
+  gaugeForecast: string;
+  gaugeGranted: string;
+  gaugeHeld: string;
+  gaugeNear: string;
   hide: string;
   loading: string;
   menu: string;
