@@ -30,7 +30,8 @@ const standAlone = {
   AIRGATE_MASTER_KEYS: "",
   INNGEST_BASE_URL: "",
   INNGEST_EVENT_KEY: "",
-  npm_lifecycle_event: "",
+  // As under npm: it then ends with the process that started it, however that ends.
+  npm_lifecycle_event: "test",
 };
 
 async function untilReady(url, exit, log) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -7,7 +7,12 @@ import type { TestProject } from "vitest/node";
 import { applyMigrations } from "@/server/migrations";
 import { isRoot, postgresAccount, reachableByOthers } from "../../scripts/postgres/account.mjs";
 import { findBinaries } from "../../scripts/postgres/binaries.mjs";
-import { createCluster, startCluster, superuserUrl } from "../../scripts/postgres/cluster.mjs";
+import {
+  createCluster,
+  startCluster,
+  stopLeftover,
+  superuserUrl,
+} from "../../scripts/postgres/cluster.mjs";
 import { place } from "../../scripts/postgres/placement.mjs";
 import { createDatabase, createLogins, loginUrls } from "../../scripts/postgres/roles.mjs";
 
@@ -17,6 +22,7 @@ declare module "vitest" {
   }
 }
 
+const prefix = "airgate-test-";
 const durabilityOff = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /** One PostgreSQL for the whole run, with a migrated database that every test file copies. */
@@ -24,7 +30,8 @@ export async function setup({ provide }: TestProject) {
   const secret = () => randomBytes(12).toString("hex");
   const passwords = { owner: secret(), web: secret() };
   const password = secret();
-  const folder = await mkdtemp(path.join(await temporary(), "airgate-test-"));
+  await clearKilledRuns(await temporary());
+  const folder = await mkdtemp(path.join(await temporary(), `${prefix}${process.pid}-`));
   await chmod(folder, 0o755);
   const placed = await place(path.join(folder, "postgres"), await findBinaries());
   const where = { ...placed, account: await postgresAccount(placed.folder) };
@@ -63,4 +70,23 @@ async function temporary() {
   const own = tmpdir();
   if (!isRoot() || (await reachableByOthers(path.join(own, "x")))) return own;
   return "/var/tmp";
+}
+
+/** A killed run leaves its server behind; the folder's name tells whose it was. */
+async function clearKilledRuns(parent: string) {
+  for (const name of (await readdir(parent)).filter((each) => each.startsWith(prefix))) {
+    if (isAlive(Number(name.slice(prefix.length).split("-")[0]))) continue;
+    const folder = path.join(parent, name);
+    await stopLeftover(path.join(folder, "postgres"))
+      .then(() => rm(folder, { recursive: true, force: true }))
+      .catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
 }
