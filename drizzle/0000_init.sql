@@ -334,7 +334,18 @@ CREATE TABLE "policy_groupings" (
 	"role" text NOT NULL,
 	"origin" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "policy_groupings_role_member_pk" PRIMARY KEY("role","member")
+	CONSTRAINT "policy_groupings_role_member_pk" PRIMARY KEY("role","member"),
+	CONSTRAINT "policy_groupings_kinds" CHECK (case "policy_groupings"."origin"
+        when 'template' then "policy_groupings"."role" like 'template:_%' and "policy_groupings"."member" like 'personal:_%'
+        when 'personal' then "policy_groupings"."role" = 'personal:' || "policy_groupings"."member"
+        else "policy_groupings"."role" not like 'personal:%' and "policy_groupings"."role" not like 'template:%'
+          and position('@' in "policy_groupings"."role") = 0 and position('@' in "policy_groupings"."member") > 1 end),
+	CONSTRAINT "policy_groupings_names" CHECK ("policy_groupings"."role" || "policy_groupings"."member" !~ '[[:cntrl:][:space:],$"*]')
+);
+--> statement-breakpoint
+CREATE TABLE "policy_models" (
+	"name" text PRIMARY KEY NOT NULL,
+	"text" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "policy_rules" (
@@ -350,7 +361,8 @@ CREATE TABLE "policy_rules" (
 	CONSTRAINT "policy_rules_rule" UNIQUE("sub","dom","obj","act","eft"),
 	CONSTRAINT "policy_rules_wildcards" CHECK (position('*' in "policy_rules"."sub") = 0 and position('*' in "policy_rules"."act") = 0
         and ("policy_rules"."dom" = '*' or position('*' in "policy_rules"."dom") = 0)
-        and ("policy_rules"."obj" = 'model/*' or position('*' in "policy_rules"."obj") = 0))
+        and ("policy_rules"."obj" = 'model/*' or position('*' in "policy_rules"."obj") = 0)),
+	CONSTRAINT "policy_rules_names" CHECK ("policy_rules"."sub" || "policy_rules"."dom" || "policy_rules"."obj" || "policy_rules"."act" !~ '[[:cntrl:][:space:],$"]')
 );
 --> statement-breakpoint
 CREATE TABLE "quota_holds" (

@@ -2,6 +2,12 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { instant } from "@/core/columns";
 
+/** Casbin models by name; `pools` is the only one. */
+export const models = pgTable("policy_models", {
+  name: text().primaryKey(),
+  text: text().notNull(),
+});
+
 /** Casbin `p` rows. A subject is a person, a pool, or a template role (`template:<name>`). */
 export const rules = pgTable(
   "policy_rules",
@@ -26,6 +32,10 @@ export const rules = pgTable(
         and (${dom} = '*' or position('*' in ${dom}) = 0)
         and (${obj} = 'model/*' or position('*' in ${obj}) = 0)`,
     ),
+    check(
+      "policy_rules_names",
+      sql`${sub} || ${dom} || ${obj} || ${act} !~ '[[:cntrl:][:space:],$"]'`,
+    ),
   ],
 );
 
@@ -41,9 +51,18 @@ export const groupings = pgTable(
     origin: text({ enum: ["rule", "manual", "personal", "template"] }).notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
-  ({ member, role }) => [
+  ({ member, role, origin }) => [
     primaryKey({ columns: [role, member] }),
     index("policy_groupings_member").on(member, role),
+    check(
+      "policy_groupings_kinds",
+      sql`case ${origin}
+        when 'template' then ${role} like 'template:_%' and ${member} like 'personal:_%'
+        when 'personal' then ${role} = 'personal:' || ${member}
+        else ${role} not like 'personal:%' and ${role} not like 'template:%'
+          and position('@' in ${role}) = 0 and position('@' in ${member}) > 1 end`,
+    ),
+    check("policy_groupings_names", sql`${role} || ${member} !~ '[[:cntrl:][:space:],$"*]'`),
   ],
 );
 
