@@ -37,6 +37,10 @@ export type Access<I> = {
   [K in keyof Openings<I>]: Pick<Openings<I>, K> & Partial<Openings<I>>;
 }[keyof Openings<I>];
 
+/** The capability that opens an operation to admins, if one does. */
+export const capabilityOf = (access: Access<never>): Capability | undefined =>
+  (access as Partial<Openings<never>>).capability;
+
 /** Where access is decided: the Casbin rules of console roles and of people's grants. */
 export type Authority = {
   /** Whether the role holds the capability now. */
