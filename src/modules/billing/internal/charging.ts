@@ -158,7 +158,7 @@ export async function insertCharges(db: Db, rows: readonly ChargeRow[], now: Dat
         from_allowance, from_booster, hold_id, usage, price_version, flags, remark,
         chat_session_id, occurred_at, created_at)
       select charge_id, pool, upn, approach_id, svc, domain, cost, from_allowance, from_booster,
-        hold_id, usage, price_version, flags, remark, chat_session_id, occurred_at, ${now}
+        hold_id, usage, price_version, flags, remark, chat_session_id, occurred_at, ${now.toISOString()}
       from json_to_recordset(${JSON.stringify(charges)}::text::json) as c(
         charge_id text, pool text, upn text, approach_id text, svc text, domain text, cost int8,
         from_allowance int8, from_booster int8, hold_id text, usage jsonb, price_version int4,
@@ -167,7 +167,7 @@ export async function insertCharges(db: Db, rows: readonly ChargeRow[], now: Dat
   if (anomalies.length > 0) {
     writes.push(sql`
       insert into billing_anomalies (kind, pool, upn, charge_id, created_at)
-      select kind, pool, upn, charge_id, ${now}
+      select kind, pool, upn, charge_id, ${now.toISOString()}
       from json_to_recordset(${JSON.stringify(anomalies)}::text::json) as a(
         kind text, pool text, upn text, charge_id text)`);
   }

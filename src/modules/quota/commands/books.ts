@@ -52,7 +52,7 @@ export async function openBooks(db: Db, names: readonly string[], now: Date) {
 export async function heldIn(db: Db, pools: readonly string[], now: Date) {
   const rows = await clientOf(db)<{ pool: string; held: number }[]>`
     select pool, sum(amount)::int8 as held from quota_holds
-    where pool = any(${[...pools]}) and closed_at is null and expires_at > ${now}
+    where pool = any(${[...pools]}) and closed_at is null and expires_at > ${now.toISOString()}
     group by pool`;
   return new Map(rows.map(({ pool, held }) => [pool, held]));
 }
@@ -99,7 +99,7 @@ export async function saveBooks(db: Db, books: Iterable<Book>, now: Date): Promi
       insert into quota_ledger (pool, kind, remaining_delta, booster_delta, remaining_after,
         booster_after, request_id, periods, actor_id, reason, created_at)
       select pool, kind, "remainingDelta", "boosterDelta", "remainingAfter", "boosterAfter",
-        "requestId", periods, "actorId", reason, ${now}
+        "requestId", periods, "actorId", reason, ${now.toISOString()}
       from json_to_recordset(${JSON.stringify(entries)}::text::json) as e(
         pool text, kind text, "remainingDelta" int8, "boosterDelta" int8, "remainingAfter" int8,
         "boosterAfter" int8, "requestId" text, periods int4, "actorId" text, reason text)`,

@@ -38,7 +38,7 @@ export async function insertHolds(db: Db, holds: readonly Hold[], now: Date): Pr
   const rows = holds.map((hold) => ({ ...hold, fingerprint: hold.fingerprint.toString("hex") }));
   await clientOf(db)`
     insert into quota_holds (id, pool, upn, amount, fingerprint, created_at, expires_at, answer)
-    select id, pool, upn, amount, decode(fingerprint, 'hex'), ${now}, "expiresAt", answer
+    select id, pool, upn, amount, decode(fingerprint, 'hex'), ${now.toISOString()}, "expiresAt", answer
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as h(
       id text, pool text, upn text, amount int8, fingerprint text, "expiresAt" timestamptz,
       answer jsonb)`;
@@ -53,7 +53,7 @@ export async function closeHolds(
 ): Promise<void> {
   if (ids.length === 0) return;
   await clientOf(db)`
-    update quota_holds set closed_at = ${now}, outcome = ${outcome}
+    update quota_holds set closed_at = ${now.toISOString()}, outcome = ${outcome}
     where id = any(${[...ids]}) and closed_at is null`;
 }
 
@@ -64,8 +64,8 @@ export async function closeHolds(
 export async function closeHold(db: Db, id: string, now: Date): Promise<HoldOutcome> {
   const sql = clientOf(db);
   await sql`
-    update quota_holds set closed_at = ${now},
-      outcome = case when expires_at > ${now} then 'released' else 'expired' end
+    update quota_holds set closed_at = ${now.toISOString()},
+      outcome = case when expires_at > ${now.toISOString()} then 'released' else 'expired' end
     where id = ${id} and closed_at is null`;
   const [hold] = await sql<{ outcome: HoldOutcome }[]>`
     select outcome from quota_holds where id = ${id}`;

@@ -33,7 +33,7 @@ export async function takeKeys(
   const rows = keys.map((key) => ({ ...key, fingerprint: key.fingerprint.toString("hex") }));
   await clientOf(db)`
     insert into quota_request_keys (kind, key, fingerprint, answer, created_at)
-    select ${kind}, key, decode(fingerprint, 'hex'), answer, ${now}
+    select ${kind}, key, decode(fingerprint, 'hex'), answer, ${now.toISOString()}
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as k(
       key text, fingerprint text, answer jsonb)
     order by key`;

@@ -32,7 +32,7 @@ export async function standings(
       (extract(epoch from last_refreshed_at) * 1000)::int8 as "lastAt",
       (extract(epoch from next_refresh_at) * 1000)::int8 as "nextAt",
       coalesce((select sum(amount) from quota_holds
-        where pool = name and closed_at is null and expires_at > ${now}), 0)::int8 as held
+        where pool = name and closed_at is null and expires_at > ${now.toISOString()}), 0)::int8 as held
     from quota_pools where name = any(${[...new Set(names)]})`;
   return new Map(rows.map((row) => [row.name, standing(row, now)]));
 }

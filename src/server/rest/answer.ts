@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { DomainError } from "@/core/errors";
+import { logger } from "@/core/logger";
+import { verifyApiKey } from "@/modules/access/queries/api-keys";
+import { contextFor } from "../context";
+import {
+  badRequest,
+  issuesOf,
+  type Refusal,
+  rateLimited,
+  refusalOf,
+  unauthenticated,
+} from "./errors";
+import { limited } from "./rate-limit";
+import type { Locale, Route } from "./route";
+import { textOf } from "./texts";
+import { noteUse } from "./usage";
+
+/** A request as both hosts of the API hand it over: the custom server, and a Next route. */
+export type RestRequest = {
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  header(name: string): string | undefined;
+  body: string;
+  ip: string;
+  requestId: string;
+};
+
+export type RestAnswer = { status: number; headers: Record<string, string>; body: string };
+
+/**
+ * Answers one request to a route: key, scope, rate, input, operation, in this order. The same
+ * function stands behind the custom server and the Next route, so there is one API.
+ */
+export async function answer(route: Route, request: RestRequest): Promise<RestAnswer> {
+  const locale = localeOf(request.header("accept-language"));
+  const now = new Date();
+  try {
+    const key = await verifyApiKey(secretOf(request), now);
+    if (!key) return refused(route, request, locale, unauthenticated);
+    noteUse(key.id, now);
+    if (!key.scopes.includes(route.scope)) {
+      const missing = new DomainError("forbidden", "access.scope_missing", { scope: route.scope });
+      return refused(route, request, locale, refusalOf(missing));
+    }
+    const wait = limited(key.id, key.rateLimit, now.getTime());
+    if (wait !== undefined) return refused(route, request, locale, rateLimited(wait));
+
+    const input = readInput(route, request);
+    if ("refusal" in input) return refused(route, request, locale, input.refusal);
+    const ctx = contextFor(
+      {
+        actor: { type: "api_key", id: key.id, scopes: key.scopes },
+        requestId: request.requestId,
+        ip: request.ip,
+        userAgent: request.header("user-agent") ?? "",
+      },
+      now,
+    );
+    const { operation, extend, status } = input.route;
+    const result = await operation(ctx, input.value);
+    const encoded = z.encode(operation.output, result) as Record<string, unknown>;
+    const body = extend ? extend(encoded, locale) : encoded;
+    return { status: status(result), headers: json, body: JSON.stringify(body) };
+  } catch (error) {
+    if (error instanceof DomainError) return refused(route, request, locale, refusalOf(error));
+    return failed(route, request, locale, error);
+  }
+}
+
+const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+
+/** `Authorization: Bearer …`, or `X-API-Key` for clients that cannot set it. */
+function secretOf({ header }: RestRequest): string {
+  const authorization = header("authorization");
+  if (authorization?.startsWith("Bearer ")) return authorization.slice(7).trim();
+  return header("x-api-key") ?? "";
+}
+
+/** The operation's input, and the route that takes a body of this shape. */
+function readInput(
+  asked: Route,
+  { params, query, body }: RestRequest,
+): { route: Route; value: unknown } | { refusal: Refusal } {
+  let parsedBody: unknown;
+  try {
+    parsedBody = body === "" ? undefined : JSON.parse(body);
+  } catch {
+    return { refusal: badRequest([{ path: "", code: "request.not_json" }]) };
+  }
+  const route = asked.variant?.(parsedBody) ?? asked;
+  const parts = { params, query, body: parsedBody };
+  const parsed = route.operation.input.safeParse(route.toInput(parts));
+  return parsed.success
+    ? { route, value: parsed.data }
+    : { refusal: badRequest(issuesOf(parsed.error)) };
+}
+
+function refused(
+  { always }: Route,
+  { requestId }: RestRequest,
+  locale: Locale,
+  { status, code, text, details, issues, retryAfterSeconds }: Refusal,
+): RestAnswer {
+  const named = issues?.map((issue) => ({ ...issue, reason: textOf(locale, issue.code, {}) }));
+  const body = {
+    ok: false,
+    code,
+    reason: textOf(locale, text, details),
+    ...always,
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(named ? { issues: named } : {}),
+    request_id: requestId,
+  };
+  const headers: Record<string, string> = { ...json };
+  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+/** A fault of ours: the caller gets a constant sentence and the id under which the log has it. */
+function failed(route: Route, request: RestRequest, locale: Locale, error: unknown): RestAnswer {
+  logger().error({ err: error, requestId: request.requestId, route: route.path }, "REST failed");
+  const fault = { status: 500, code: "INTERNAL", text: "request.failed", details: {} };
+  return refused(route, request, locale, fault);
+}
+
+/** Chinese unless the caller prefers English. */
+export function localeOf(header: string | undefined): Locale {
+  const first = header?.split(",", 1)[0]?.trim().toLowerCase() ?? "";
+  return first.startsWith("en") ? "en" : "zh-CN";
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/core/env";
+import { logger } from "@/core/logger";
+import { answer, type RestAnswer } from "./answer";
+import { type Match, matchHot } from "./match";
+
+/** A body beyond this is refused: 1,000 charges with remarks fit easily. */
+const bodyLimit = 8 * 1024 * 1024;
+
+/**
+ * Answers the routes a chat backend waits for before Next sees them: a Next route handler costs
+ * several times the whole check (docs/performance.md). Returns whether it took the request.
+ */
+export function handleHot(req: IncomingMessage, res: ServerResponse): boolean {
+  const match = matchHot(req.method ?? "", req.url ?? "");
+  if (!match) return false;
+  serve(match, req, res).catch((error: unknown) => {
+    logger().error({ err: error }, "a hot route failed to answer");
+    if (!res.headersSent) res.statusCode = 500;
+    res.end();
+  });
+  return true;
+}
+
+async function serve({ route, params }: Match, req: IncomingMessage, res: ServerResponse) {
+  const body = await readBody(req);
+  if (body === undefined) {
+    res.writeHead(413, { connection: "close" }).end();
+    return;
+  }
+  const result = await answer(route, {
+    params,
+    query: {},
+    body,
+    ip: ipOf(req),
+    requestId: String(res.getHeader("x-request-id") ?? ""),
+    header: (name) => {
+      const value = req.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+  });
+  send(res, result);
+}
+
+function send(res: ServerResponse, { status, headers, body }: RestAnswer) {
+  res.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+}
+
+/** The body as text, or undefined when it is too long. */
+function readBody(req: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    req.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    req.on("error", reject);
+    req.on("close", () => reject(new Error("the caller went away")));
+  });
+}
+
+/** The caller's address; a proxy's header counts only when the proxy is trusted. */
+function ipOf(req: IncomingMessage): string {
+  const forwarded = env().AIRGATE_TRUST_PROXY ? req.headers["x-forwarded-for"] : undefined;
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
+  return first ?? req.socket.remoteAddress ?? "";
+}
