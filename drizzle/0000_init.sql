@@ -365,6 +365,26 @@ CREATE TABLE "policy_rules" (
 	CONSTRAINT "policy_rules_names" CHECK ("policy_rules"."sub" || "policy_rules"."dom" || "policy_rules"."obj" || "policy_rules"."act" !~ '[[:cntrl:][:space:],$"]')
 );
 --> statement-breakpoint
+CREATE TABLE "quota_batch_items" (
+	"batch_id" uuid NOT NULL,
+	"pool" text NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	CONSTRAINT "quota_batch_items_batch_id_pool_pk" PRIMARY KEY("batch_id","pool")
+);
+--> statement-breakpoint
+CREATE TABLE "quota_batches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"fields" jsonb NOT NULL,
+	"pools" integer NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"undone_at" timestamp with time zone,
+	"undone_by" text,
+	CONSTRAINT "quota_batches_undone" CHECK (("quota_batches"."undone_at" is null) = ("quota_batches"."undone_by" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "quota_holds" (
 	"id" text PRIMARY KEY NOT NULL,
 	"pool" text NOT NULL,
@@ -422,7 +442,8 @@ CREATE TABLE "quota_pools" (
 	CONSTRAINT "quota_pools_allowance" CHECK ("quota_pools"."allowance" >= 0),
 	CONSTRAINT "quota_pools_refresh" CHECK ("quota_pools"."refresh_every" <> 0),
 	CONSTRAINT "quota_pools_next" CHECK (("quota_pools"."refresh_every" < 0) = ("quota_pools"."next_refresh_at" is null)),
-	CONSTRAINT "quota_pools_personal" CHECK (("quota_pools"."personal_upn" is null and "quota_pools"."name" not like 'personal:%')
+	CONSTRAINT "quota_pools_personal" CHECK (("quota_pools"."personal_upn" is null and position('@' in "quota_pools"."name") = 0
+          and "quota_pools"."name" not like 'personal:%' and "quota_pools"."name" not like 'template:%')
         or "quota_pools"."name" = 'personal:' || "quota_pools"."personal_upn")
 );
 --> statement-breakpoint
@@ -440,6 +461,7 @@ ALTER TABLE "access_person_passwords" ADD CONSTRAINT "access_person_passwords_up
 ALTER TABLE "access_setup_links" ADD CONSTRAINT "access_setup_links_upn_access_admins_upn_fk" FOREIGN KEY ("upn") REFERENCES "public"."access_admins"("upn") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jobs_runs" ADD CONSTRAINT "jobs_runs_function_id_jobs_functions_id_fk" FOREIGN KEY ("function_id") REFERENCES "public"."jobs_functions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jobs_steps" ADD CONSTRAINT "jobs_steps_run_id_jobs_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."jobs_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quota_batch_items" ADD CONSTRAINT "quota_batch_items_batch_id_quota_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."quota_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_admins_role" ON "access_admins" USING btree ("role");--> statement-breakpoint
 CREATE INDEX "access_approvals_state" ON "access_approvals" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "access_sessions_subject" ON "access_sessions" USING btree ("subject_type","subject_id");--> statement-breakpoint
@@ -468,6 +490,7 @@ CREATE INDEX "jobs_runs_ended_at" ON "jobs_runs" USING btree ("ended_at") WHERE 
 CREATE INDEX "jobs_steps_waits" ON "jobs_steps" USING btree ("event_name") WHERE "jobs_steps"."kind" = 'wait' and "jobs_steps"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "policy_groupings_member" ON "policy_groupings" USING btree ("member","role");--> statement-breakpoint
 CREATE INDEX "policy_rules_object" ON "policy_rules" USING btree ("obj","act");--> statement-breakpoint
+CREATE INDEX "quota_batches_time" ON "quota_batches" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "quota_holds_active" ON "quota_holds" USING btree ("pool","expires_at") WHERE "quota_holds"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "quota_holds_open" ON "quota_holds" USING btree ("expires_at","id") WHERE "quota_holds"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "quota_ledger_pool" ON "quota_ledger" USING btree ("pool","id");--> statement-breakpoint

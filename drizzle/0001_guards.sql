@@ -10,7 +10,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO airgate_a
 --> statement-breakpoint
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO airgate_app;
 --> statement-breakpoint
-REVOKE UPDATE, DELETE, TRUNCATE ON audit_log, quota_ledger, quota_request_keys, billing_charges FROM airgate_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON audit_log, quota_ledger, quota_request_keys, quota_batch_items, billing_charges FROM airgate_app;
 --> statement-breakpoint
 REVOKE INSERT, DELETE, TRUNCATE ON audit_head FROM airgate_app;
 --> statement-breakpoint

@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { instant, micros } from "@/core/columns";
 
@@ -57,7 +58,8 @@ export const pools = pgTable(
     check("quota_pools_next", sql`(${pool.refreshEvery} < 0) = (${pool.nextRefreshAt} is null)`),
     check(
       "quota_pools_personal",
-      sql`(${pool.personalUpn} is null and ${pool.name} not like 'personal:%')
+      sql`(${pool.personalUpn} is null and position('@' in ${pool.name}) = 0
+          and ${pool.name} not like 'personal:%' and ${pool.name} not like 'template:%')
         or ${pool.name} = 'personal:' || ${pool.personalUpn}`,
     ),
     index("quota_pools_due").on(pool.nextRefreshAt).where(sql`${pool.nextRefreshAt} is not null`),
@@ -129,4 +131,38 @@ export const holds = pgTable(
     index("quota_holds_active").on(pool, expiresAt).where(sql`${closedAt} is null`),
     index("quota_holds_open").on(expiresAt, id).where(sql`${closedAt} is null`),
   ],
+);
+
+/** An edit of many pools at once; its items hold what each of them was and became. */
+export const batches = pgTable(
+  "quota_batches",
+  {
+    id: uuid().primaryKey(),
+    /** The settings it touched: refresh, allowance, disabled, domains. */
+    fields: jsonb().$type<string[]>().notNull(),
+    pools: integer().notNull(),
+    actorId: text().notNull(),
+    reason: text().notNull(),
+    createdAt: instant().notNull(),
+    undoneAt: instant(),
+    undoneBy: text(),
+  },
+  (batch) => [
+    check("quota_batches_undone", sql`(${batch.undoneAt} is null) = (${batch.undoneBy} is null)`),
+    index("quota_batches_time").on(batch.createdAt, batch.id),
+  ],
+);
+
+/** Append-only: the before and after of the audit row that stands for the whole batch. */
+export const batchItems = pgTable(
+  "quota_batch_items",
+  {
+    batchId: uuid()
+      .notNull()
+      .references(() => batches.id),
+    pool: text().notNull(),
+    before: jsonb().notNull(),
+    after: jsonb().notNull(),
+  },
+  ({ batchId, pool }) => [primaryKey({ columns: [batchId, pool] })],
 );
