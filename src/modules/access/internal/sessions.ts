@@ -40,6 +40,10 @@ export const standing = (now: Date) =>
 /** What a person may be signed in as. */
 export const asPerson = ["admin", "manager"] as const;
 
+/** Everything somebody is signed in as: a person's console and pool sessions belong together. */
+export const typesOf = (type: SubjectType): readonly SubjectType[] =>
+  type === "sub_account" ? [type] : asPerson;
+
 /** Ends the sessions of somebody, all or all but one, and tells how many there were. */
 export async function endSessionsOf(
   db: Db,
@@ -75,7 +79,7 @@ export async function endSession(
     .where(
       and(
         eq(sessions.handle, handle),
-        eq(sessions.subjectType, type),
+        inArray(sessions.subjectType, [...typesOf(type)]),
         eq(sessions.subjectId, id),
         standing(now),
       ),

@@ -85,3 +85,8 @@ export async function sweepFailures(db: Db, now: Date): Promise<number> {
     .returning({ account: signInFailures.account });
   return gone.length;
 }
+
+/** Forgets an account's failures from everywhere: its password is a new one. */
+export async function forgetAccount(db: Db, account: string): Promise<void> {
+  await db.delete(signInFailures).where(eq(signInFailures.account, account));
+}
