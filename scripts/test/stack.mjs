@@ -30,6 +30,8 @@ const standAlone = {
   AIRGATE_MASTER_KEYS: "",
   INNGEST_BASE_URL: "",
   INNGEST_EVENT_KEY: "",
+  INNGEST_SIGNING_KEY: "",
+  INNGEST_DEV: "",
   // As under npm: it then ends with the process that started it, however that ends.
   npm_lifecycle_event: "test",
 };

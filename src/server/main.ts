@@ -8,7 +8,7 @@ import { handleHot } from "./rest/hot";
 import { startRunner } from "./runner/start";
 import { shutDown } from "./shutdown";
 
-const { HOST, PORT, INNGEST_BASE_URL, INNGEST_EVENT_KEY } = env();
+const { HOST, PORT } = env();
 const dev = process.argv.includes("--dev");
 const app = next({ dev, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();
@@ -33,9 +33,8 @@ await new Promise<void>((resolve, reject) => {
   server.once("error", reject);
   server.listen(PORT, HOST, resolve);
 });
-const external = INNGEST_BASE_URL !== undefined || INNGEST_EVENT_KEY !== undefined;
-const runner = external ? undefined : await startRunner();
-logger().info({ host: HOST, port: PORT, jobs: external ? "inngest" : "embedded" }, "listening");
+const runner = await startRunner();
+logger().info({ host: HOST, port: PORT }, "listening");
 process.send?.("ready");
 
 let stopping = false;
@@ -43,11 +42,10 @@ async function stop(why: string, code: number) {
   if (stopping) return;
   stopping = true;
   logger().info({ why }, "stopping");
-  await shutDown(server, [
-    async () => runner?.stop(),
-    () => sql().end({ timeout: 5 }),
-    () => app.close(),
-  ]);
+  await shutDown(server, {
+    beside: [() => runner.stop()],
+    after: [() => sql().end({ timeout: 5 }), () => app.close()],
+  });
   process.exit(code);
 }
 

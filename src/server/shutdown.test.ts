@@ -25,17 +25,17 @@ test("a request under way is answered before what it uses is ended", async () =>
   const pending = request().then((body) => order.push(body));
   const response = await held;
   const end = (name: string) => async () => order.push(name);
-  const down = shutDown(server, [end("runner"), end("pool")]);
+  const down = shutDown(server, { beside: [end("runner")], after: [end("pool"), end("app")] });
   await expect(request()).rejects.toMatchObject({ code: "ECONNREFUSED" });
   response.end("done");
   await Promise.all([pending, down]);
-  expect(order).toEqual(["done", "runner", "pool"]);
+  expect(order).toEqual(["runner", "done", "pool", "app"]);
 });
 
 test("a part that fails to end does not keep the others", async () => {
   const { server } = await given();
   const order: string[] = [];
   const failing = () => Promise.reject(new Error("stuck"));
-  await shutDown(server, [failing, async () => order.push("pool")]);
+  await shutDown(server, { beside: [failing], after: [failing, async () => order.push("pool")] });
   expect(order).toEqual(["pool"]);
 });
