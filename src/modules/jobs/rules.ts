@@ -145,7 +145,9 @@ export function endOf(text: string, now: Date): Date {
     return new Date(now.getTime() + ms);
   }
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) throw new Error(`not a duration or a date: ${text}`);
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(moment.getTime())) {
+    throw new Error(`not a duration or a date: ${text}`);
+  }
   return moment;
 }
 

@@ -13,10 +13,13 @@ function count(key: string): number {
 }
 
 const child = (client: Inngest) =>
-  client.createFunction({ id: "child", retries: 0 }, async ({ event }) => {
-    if (event.data.n < 0) throw new Error("negative");
-    return event.data.n * 2;
-  });
+  client.createFunction(
+    { id: "child", retries: 0, triggers: [{ event: "test/child" }] },
+    async ({ event }) => {
+      if (event.data.n < 0) throw new Error("negative");
+      return event.data.n * 2;
+    },
+  );
 
 /** Functions that use every part of the protocol which the runner supports. */
 export const testFunctions = (client: Inngest) => [
