@@ -23,7 +23,7 @@ export function TableHead<Row>(props: HeadProps<Row>) {
     <thead className="max-sm:sr-only">
       <tr>
         {props.page && (
-          <th scope="col" className={cn(headStyle, "left-0 z-20 w-9 pr-0 pl-3")}>
+          <th scope="col" className={cn(headStyle, "left-0 z-20 w-9 min-w-9 max-w-9 pr-0 pl-3")}>
             <Checkbox
               ariaLabel={text.selectPage}
               checked={props.page.state}
@@ -42,7 +42,7 @@ export function TableHead<Row>(props: HeadProps<Row>) {
           />
         ))}
         {props.withActions && (
-          <th scope="col" className={cn(headStyle, "right-0 w-12")}>
+          <th scope="col" className={cn(headStyle, "right-0 w-11 min-w-11 max-w-11")}>
             <span className="sr-only">{text.rowActions}</span>
           </th>
         )}

@@ -47,7 +47,12 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       )}
     >
       {props.selection && (
-        <td className={cn(stickyStyle, "left-0 w-9 pr-0 pl-3 max-sm:absolute max-sm:top-3.5")}>
+        <td
+          className={cn(
+            stickyStyle,
+            "left-0 w-9 min-w-9 max-w-9 pr-0 pl-3 max-sm:absolute max-sm:top-3.5 max-sm:z-[2]",
+          )}
+        >
           <Checkbox
             ariaLabel={`${text.select} ${props.label}`}
             checked={props.selection.selected}
@@ -73,7 +78,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
         </td>
       ))}
       {props.actions && (
-        <td className="sticky right-0 z-[1] w-12 border-line border-b bg-inherit px-2 group-focus/row:border-accent max-sm:absolute max-sm:top-2 max-sm:border-0">
+        <td className="sticky right-0 z-[1] w-11 min-w-11 border-line border-b bg-inherit px-2 group-focus/row:border-accent max-sm:absolute max-sm:top-2 max-sm:border-0">
           <RowActions actions={props.actions} rowLabel={props.label} />
         </td>
       )}

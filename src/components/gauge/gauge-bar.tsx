@@ -67,9 +67,10 @@ function Notch(props: { at: number; passed: boolean; size: GaugeSize }) {
     <div
       style={{ left: `${props.at * 100}%` }}
       className={cn(
-        "absolute top-0 w-[1.5px] -translate-x-1/2",
+        "absolute top-0 w-px -translate-x-1/2",
         props.size === "row" ? "-bottom-[3px]" : "-bottom-1",
         props.passed ? "bg-warn" : "bg-muted",
+        props.size === "row" && "opacity-80",
       )}
     />
   );

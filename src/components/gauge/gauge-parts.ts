@@ -24,8 +24,12 @@ export function gaugeParts(
   const debt = Math.max(0, -figures.allowanceRemaining);
   return [
     part("available", text.gaugeAvailable, gauge.available),
-    part("allowance", text.gaugeAllowance, Math.max(0, figures.allowanceRemaining)),
-    part("booster", text.gaugeBooster, figures.booster),
+    ...(figures.allowanceGranted > 0 || figures.allowanceRemaining > 0
+      ? [part("allowance", text.gaugeAllowance, Math.max(0, figures.allowanceRemaining))]
+      : []),
+    ...(figures.boosterGranted > 0 || figures.booster > 0
+      ? [part("booster", text.gaugeBooster, figures.booster)]
+      : []),
     ...(figures.held > 0 ? [part("held", text.gaugeHeld, figures.held)] : []),
     ...(debt > 0 ? [part("debt", text.gaugeDebt, debt)] : []),
     ...(figures.forecast === undefined

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { useFormat } from "@/components/ui/format-provider";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -10,6 +10,7 @@ import { GaugeBar, type GaugeSize } from "./gauge-bar";
 import { type GaugeFigures, type GaugeGeometry, gaugeGeometry } from "./gauge-geometry";
 import { GaugeLegend } from "./gauge-legend";
 import { type GaugePart, gaugeParts } from "./gauge-parts";
+import { GaugeScale } from "./gauge-scale";
 
 export type GaugeProps = GaugeFigures & {
   /** Whose money it is: the name of the pool. */
@@ -54,7 +55,7 @@ export function Gauge(props: GaugeProps) {
         {props.why && <span className="ml-auto">{props.why}</span>}
       </div>
       {meter}
-      {props.size === "detail" && <Scale gauge={gauge} />}
+      {props.size === "detail" && <GaugeScale gauge={gauge} />}
       {props.size === "detail" && <GaugeLegend gauge={gauge} parts={parts} />}
       {props.note && <p className="text-muted text-xs">{props.note}</p>}
     </div>
@@ -133,33 +134,5 @@ function LevelWord({ gauge }: { gauge: GaugeGeometry }) {
       <LevelIcon gauge={gauge} />
       {near ? text.gaugeNear : word}
     </span>
-  );
-}
-
-/** The ruler under a large gauge, and the alert steps by name. */
-function Scale({ gauge }: { gauge: GaugeGeometry }) {
-  const format = useFormat();
-  const id = useId();
-  const marks = [
-    { percent: 0, at: gauge.zero, passed: false },
-    ...gauge.ticks,
-    { percent: 100, at: gauge.full, passed: false },
-  ].filter(({ at }) => gauge.granted > 0 || at > 0);
-  return (
-    <div aria-hidden="true" className="figures relative h-4 text-[11px] text-muted leading-4">
-      {marks.map((mark) => (
-        <span
-          key={`${id}${mark.percent}`}
-          style={{ left: `${mark.at * 100}%` }}
-          className={cn(
-            "absolute",
-            mark.at < 0.02 ? "" : mark.at > 0.98 ? "-translate-x-full" : "-translate-x-1/2",
-            mark.passed && "font-medium text-warn",
-          )}
-        >
-          {format.percent(mark.percent / 100, 0)}
-        </span>
-      ))}
-    </div>
   );
 }

@@ -69,7 +69,6 @@ export function AppShell(props: AppShellProps) {
             <IconButton
               label={folded ? text.expand : text.collapse}
               icon={<PanelLeft />}
-              shortcut="["
               side="right"
               aria-expanded={!folded}
               onClick={fold}

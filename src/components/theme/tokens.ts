@@ -19,7 +19,7 @@ export const tokens = {
   hover: { light: [0.948, 0.007, grey], dark: [0.272, 0.014, grey] },
   line: { light: [0.906, 0.008, grey], dark: [0.295, 0.014, grey] },
   tick: { light: [0.79, 0.012, grey], dark: [0.42, 0.016, grey] },
-  control: { light: [0.62, 0.016, grey], dark: [0.545, 0.018, grey] },
+  control: { light: [0.64, 0.016, grey], dark: [0.545, 0.018, grey] },
   fg: { light: [0.235, 0.018, grey], dark: [0.945, 0.006, grey] },
   muted: { light: [0.475, 0.018, grey], dark: [0.725, 0.014, grey] },
   inverse: { light: [0.235, 0.018, grey], dark: [0.93, 0.006, grey] },
