@@ -18,6 +18,8 @@ export async function bundle() {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
+    // Else a missing file of ours would count as a package, and be missed only when it runs.
+    alias: { "@": inRoot("src") },
     platform: "node",
     format: "esm",
     target: "node20",
