@@ -3,6 +3,7 @@ import next from "next";
 import { sql } from "@/core/db";
 import { env } from "@/core/env";
 import { logger } from "@/core/logger";
+import { assignAddress } from "./address";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";
 import { startRunner } from "./runner/start";
@@ -16,6 +17,7 @@ await app.prepare();
 
 const server = createServer((req, res) => {
   const requestId = assignRequestId(req, res);
+  assignAddress(req);
   if (handleHot(req, res)) return;
   handle(req, res).catch((error) => {
     logger().error({ err: error, requestId, url: req.url }, "request failed");

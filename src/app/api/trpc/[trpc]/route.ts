@@ -1,0 +1,14 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { createTrpcContext } from "@/server/trpc/init";
+import { appRouter } from "@/server/trpc/root";
+
+const handler = (req: Request) =>
+  fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req,
+    router: appRouter,
+    createContext: () => createTrpcContext(req.headers),
+    responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+  });
+
+export { handler as GET, handler as POST };
