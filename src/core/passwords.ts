@@ -27,15 +27,23 @@ export const NewPassword = z
  * @throws password.guessable
  */
 export function requireUnrelated(password: string, facts: readonly string[]): void {
-  const words = [
-    "airgate",
-    ...facts.flatMap((fact) => fact.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
-  ];
-  let rest = password.toLowerCase();
-  for (const word of words) if (word.length >= 4) rest = rest.replaceAll(word, "");
-  if (rest.length !== password.length && lengthOf(rest) < passwordLength.least) {
+  const plain = withoutSigns(password);
+  let rest = plain;
+  for (const word of wordsOf(["airgate", ...facts])) rest = rest.replaceAll(word, "");
+  if (rest !== plain && lengthOf(rest) < passwordLength.least) {
     throw new DomainError("invalid", "password.guessable");
   }
+}
+
+const withoutSigns = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** The parts of each fact, the longest first; one or two letters say nothing. */
+function wordsOf(facts: readonly string[]): string[] {
+  const words = facts.flatMap((fact) => [
+    withoutSigns(fact.split("@")[0] ?? ""),
+    ...fact.toLowerCase().split(/[^\p{L}\p{N}]+/u),
+  ]);
+  return words.filter(({ length }) => length >= 3).sort((a, b) => b.length - a.length);
 }
 
 const lengthOf = (text: string) => [...text].length;
