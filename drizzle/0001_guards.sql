@@ -74,3 +74,19 @@ CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON billing_prices
 ALTER TABLE quota_pools SET (fillfactor = 70);
 --> statement-breakpoint
 ALTER TABLE quota_holds SET (fillfactor = 80);
+--> statement-breakpoint
+-- The Casbin model of pools; the compiled index decides by the same one, and a test compares the two.
+INSERT INTO policy_models (name, text) VALUES ('pools', $model$[request_definition]
+r = sub, dom, obj, act
+
+[policy_definition]
+p = sub, dom, obj, act, eft
+
+[role_definition]
+g = _, _
+
+[policy_effect]
+e = some(where (p.eft == allow)) && !some(where (p.eft == deny))
+
+[matchers]
+m = r.act == p.act && (p.dom == "*" || r.dom == p.dom) && (r.obj == p.obj || p.obj == "model/*" && keyMatch(r.obj, p.obj)) && g(r.sub, p.sub)$model$);
