@@ -63,21 +63,24 @@ type Row = {
   id: string;
   secretHash: string;
   previousHash: string | null;
-  previousUntil: Date | null;
+  /** Milliseconds. */
+  previousUntil: number | null;
   scopes: string[];
   rateLimit: number;
-  expiresAt: Date | null;
+  /** Milliseconds. */
+  expiresAt: number | null;
 };
 
 const readKeys = (sql: Sql) => sql<Row[]>`
   select id, secret_hash as "secretHash", previous_hash as "previousHash",
-    previous_until as "previousUntil", scopes, rate_limit as "rateLimit", expires_at as "expiresAt"
+    (extract(epoch from previous_until) * 1000)::int8 as "previousUntil", scopes,
+    rate_limit as "rateLimit", (extract(epoch from expires_at) * 1000)::int8 as "expiresAt"
   from access_api_keys where revoked_at is null`;
 
 function toIndex(rows: readonly Row[]): Map<string, Secret> {
   const index = new Map<string, Secret>();
   for (const row of rows) {
-    const until = row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const until = row.expiresAt ?? Number.POSITIVE_INFINITY;
     const key = {
       id: row.id,
       scopes: scopes.filter((scope) => row.scopes.includes(scope)),
@@ -85,7 +88,7 @@ function toIndex(rows: readonly Row[]): Map<string, Secret> {
     };
     index.set(row.secretHash, { ...key, until });
     if (row.previousHash && row.previousUntil) {
-      index.set(row.previousHash, { ...key, until: Math.min(until, row.previousUntil.getTime()) });
+      index.set(row.previousHash, { ...key, until: Math.min(until, row.previousUntil) });
     }
   }
   return index;
