@@ -6,14 +6,14 @@ import { DomainError } from "@/core/errors";
 import { query } from "@/core/operation";
 import { decodeCursor, encodeCursor } from "./internal/cursor";
 import { nextTick } from "./rules";
-import { FunctionSummary, GetRun, ListRuns, RunDetail, RunPage } from "./schema";
+import { FunctionSummary, GetRun, ListFunctions, ListRuns, RunDetail, RunPage } from "./schema";
 import { functions, runs, steps } from "./tables";
 
 /** The functions that the runner executes, with their schedules and how their runs went. */
 export const listFunctions = query({
   id: "jobs.listFunctions",
   access: { capability: "workflows.list.read" },
-  input: z.object({}),
+  input: ListFunctions,
   output: z.array(FunctionSummary),
   async run({ db, now }) {
     const [jobs, last, counts] = await Promise.all([
@@ -69,8 +69,8 @@ export const listRuns = query({
   access: { capability: "executions.list.read" },
   input: ListRuns,
   output: RunPage,
-  async run({ db }, { cursor, limit, functionId, status, from, until }) {
-    const rows = await db
+  async run({ db }, { cursor, limit, functionId, status, from, to }) {
+    const found = await db
       .select(summaryColumns)
       .from(runs)
       .innerJoin(functions, eq(functions.id, runs.functionId))
@@ -79,15 +79,15 @@ export const listRuns = query({
           functionId ? eq(runs.functionId, functionId) : undefined,
           status ? eq(runs.status, status) : undefined,
           from ? gte(runs.createdAt, from) : undefined,
-          until ? lt(runs.createdAt, until) : undefined,
+          to ? lt(runs.createdAt, to) : undefined,
           cursor ? olderThan(cursor) : undefined,
         ),
       )
       .orderBy(desc(runs.createdAt), desc(runs.id))
       .limit(limit + 1);
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items: items.map(toSummary), next: last ? encodeCursor(last) : null };
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return { rows: rows.map(toSummary), next: last ? encodeCursor(last) : null };
   },
 });
 

@@ -72,6 +72,22 @@ export type Move<S extends StepState> =
 export const isFinal = (status: RunStatus): boolean =>
   ["completed", "failed", "cancelled", "skipped"].includes(status);
 
+/** Whether a run may be started again: it has ended, and not well. */
+export const canBeRetried = (status: RunStatus): boolean =>
+  isFinal(status) && status !== "completed";
+
+/** What a function receives that is started by hand: its own event, or a tick. */
+export function manualEvent(
+  { triggers }: { triggers: readonly Trigger[] },
+  { id, data, now }: { id: string; data: Record<string, unknown> | undefined; now: Date },
+): JobEvent {
+  const [trigger] = triggers;
+  const ts = now.getTime();
+  if (trigger && "event" in trigger) return { id, name: trigger.event, data: data ?? {}, ts };
+  const name = trigger ? scheduledEvent : invokedEvent;
+  return { id, name, data: { ...(trigger ? { cron: trigger.cron } : {}), ...data }, ts };
+}
+
 /**
  * Decides the next move: end due sleeps and waits, execute the planned steps that are ready, call
  * the function again when a step has a new result, or let go until the next moment that matters.

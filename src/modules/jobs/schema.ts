@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PageRequest } from "@/core/inputs";
+import { Instant, PageRequest } from "@/core/inputs";
 
 /** Where a run stands. The last four are final. */
 export const runStatuses = [
@@ -75,9 +75,9 @@ export const RunSummary = z.object({
   attempt: z.int(),
   error: RunError.nullable(),
   retryOf: z.string().nullable(),
-  createdAt: z.date(),
-  startedAt: z.date().nullable(),
-  endedAt: z.date().nullable(),
+  createdAt: Instant,
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
 });
 
 export const FunctionSummary = z.object({
@@ -87,9 +87,9 @@ export const FunctionSummary = z.object({
   retries: z.int(),
   concurrency: z.int().nullable(),
   lastRun: z
-    .object({ id: RunId, status: RunStatus, createdAt: z.date(), endedAt: z.date().nullable() })
+    .object({ id: RunId, status: RunStatus, createdAt: Instant, endedAt: Instant.nullable() })
     .nullable(),
-  nextRunAt: z.date().nullable(),
+  nextRunAt: Instant.nullable(),
   /** Runs in the kept history that completed or failed, and the share that completed. */
   ended: z.int(),
   successRate: z.number().min(0).max(1).nullable(),
@@ -97,14 +97,16 @@ export const FunctionSummary = z.object({
 });
 
 export const ListRuns = PageRequest.extend({
+  /** Longer than elsewhere, because it holds a run's id. */
+  cursor: z.string().max(2_000).optional(),
   functionId: FunctionId.optional(),
   status: RunStatus.optional(),
-  /** Only runs created at or after, and before. */
-  from: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  from: Instant.optional(),
+  /** The first moment that no longer counts. */
+  to: Instant.optional(),
 });
 
-export const RunPage = z.object({ items: z.array(RunSummary), next: z.string().nullable() });
+export const RunPage = z.object({ rows: z.array(RunSummary), next: z.string().nullable() });
 
 export const StepDetail = z.object({
   id: z.string(),
@@ -116,9 +118,9 @@ export const StepDetail = z.object({
   output: z.unknown(),
   error: RunError.nullable(),
   /** When a sleep ends, a retry starts or a wait times out. */
-  readyAt: z.date().nullable(),
-  createdAt: z.date(),
-  endedAt: z.date().nullable(),
+  readyAt: Instant.nullable(),
+  createdAt: Instant,
+  endedAt: Instant.nullable(),
 });
 
 export const GetRun = z.object({ id: RunId });
@@ -126,19 +128,31 @@ export const GetRun = z.object({ id: RunId });
 export const RunDetail = RunSummary.extend({
   event: JobEvent,
   output: z.unknown(),
-  dueAt: z.date().nullable(),
+  dueAt: Instant.nullable(),
   parentRunId: z.string().nullable(),
   steps: z.array(StepDetail),
 });
 
+export const ListFunctions = z.object({});
+
 export const RunNow = z.object({
+  /** Chosen by the caller, so that a repeated request is not a second run. */
+  requestId: z.uuid(),
   functionId: FunctionId,
   /** Data of the event that a function with an event trigger receives. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const RetryRun = z.object({ id: RunId });
+export const RetryRun = z.object({ id: RunId, requestId: z.uuid() });
 
 export const RunStarted = z.object({ id: RunId, functionId: FunctionId });
 
-export const RunsCleanedUp = z.object({ runs: z.int(), events: z.int() });
+export const CleanUp = z.object({});
+
+export const HistoryCleaned = z.object({
+  runs: z.int(),
+  events: z.int(),
+  cancelled: z.int(),
+  /** A batch was full: call it again. */
+  more: z.boolean(),
+});

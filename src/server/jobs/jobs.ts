@@ -1,9 +1,7 @@
 import type { Inngest } from "inngest";
-import { db } from "@/core/db";
 import { localCron } from "@/core/inngest";
-import { deleteHistory } from "@/modules/jobs/commands/clean-up";
-
-const keptMs = 30 * 24 * 3_600_000;
+import { cleanUp } from "@/modules/jobs/commands/clean-up";
+import { jobContext } from "../context";
 
 /** The jobs about jobs. */
 export const jobsFunctions = (client: Inngest) => [
@@ -18,10 +16,9 @@ export const jobsFunctions = (client: Inngest) => [
     async ({ step }) => {
       const total = { runs: 0, events: 0, cancelled: 0 };
       for (let round = 0; ; round += 1) {
-        const done = await step.run(`delete-${round}`, () => {
-          const now = new Date();
-          return deleteHistory(db(), { before: new Date(now.getTime() - keptMs), now });
-        });
+        const done = await step.run(`delete-${round}`, () =>
+          cleanUp(jobContext("jobs.cleanUp"), {}),
+        );
         total.runs += done.runs;
         total.events += done.events;
         total.cancelled += done.cancelled;

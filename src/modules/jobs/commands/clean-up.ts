@@ -1,17 +1,42 @@
 import { and, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import type { Db } from "@/core/db";
+import { command } from "@/core/operation";
 import { endRun } from "../internal/end-run";
+import { CleanUp, HistoryCleaned } from "../schema";
 import { events, functions, runs } from "../tables";
 
+const keptMs = 30 * 24 * 3_600_000;
 const batch = 1_000;
 const removed = { name: "FunctionRemoved", message: "the function no longer exists" };
+
+/** Deletes a batch of the history that is older than 30 days; called again while there is more. */
+export const cleanUp = command({
+  id: "jobs.cleanUp",
+  access: { jobs: ["jobs.cleanUp"] },
+  input: CleanUp,
+  output: HistoryCleaned,
+  async run({ db, now }) {
+    const before = new Date(now.getTime() - keptMs);
+    const { more, ...counts } = await deleteHistory(db, { before, now });
+    const audit = {
+      action: "job.history.delete",
+      targetType: "job_history",
+      targetId: before.toISOString(),
+      old: null,
+      new: counts,
+      reason: null,
+    };
+    const changed = Object.values(counts).some((count) => count > 0);
+    return { result: { ...counts, more }, audit: changed ? audit : null };
+  },
+});
 
 /**
  * Deletes runs that ended, and dispatched events that came, before the given moment; and cancels
  * the open runs of functions retired before it, because nothing would ever end them. Works in
  * batches of 1,000; `more` says whether to call it again.
  */
-export async function deleteHistory(db: Db, { before, now }: { before: Date; now: Date }) {
+async function deleteHistory(db: Db, { before, now }: { before: Date; now: Date }) {
   const cancelled = await cancelOrphans(db, { before, now });
   const oldRuns = db
     .select({ id: runs.id })

@@ -1,0 +1,25 @@
+import { serve } from "inngest/next";
+import type { NextRequest } from "next/server";
+import { inngest, ownSettings } from "@/core/inngest";
+import { functions } from "./functions";
+
+type Handlers = ReturnType<typeof serve>;
+let handlers: Handlers | undefined;
+
+/** Made at the first request, because a build has no environment. */
+function served(): Handlers {
+  handlers ??= serve({
+    client: inngest(),
+    functions: functions(inngest()),
+    // The embedded runner signs its sync; an Inngest server may ask for it unsigned.
+    ...(ownSettings().embedded ? { enableUnauthedSync: false } : {}),
+  });
+  return handlers;
+}
+
+/** The executor protocol of the product's jobs. */
+export const inngestHandlers = {
+  GET: (request: NextRequest) => served().GET(request, undefined),
+  POST: (request: NextRequest) => served().POST(request, undefined),
+  PUT: (request: NextRequest) => served().PUT(request, undefined),
+};
