@@ -50,7 +50,7 @@ export function BurnDown(props: BurnDownProps) {
     <ComposedChart
       responsive
       data={data}
-      margin={chartMargin}
+      margin={{ ...chartMargin, right: props.steps ? 44 : chartMargin.right }}
       style={{ width: "100%", height: props.height ?? 260 }}
     >
       <defs>
@@ -106,7 +106,7 @@ export function BurnDown(props: BurnDownProps) {
           strokeDasharray="2 3"
           label={{
             value: step.label,
-            position: "insideTopRight",
+            position: "right",
             fill: `var(--${step.tone})`,
             fontSize: 11,
           }}

@@ -20,12 +20,8 @@ export function RowActions(props: { actions: readonly RowAction[]; rowLabel: str
   const plain = rest.filter((action) => action.tone !== "danger");
   const groups = [{ actions: plain }, { actions: danger }].filter(({ actions }) => actions.length);
   return (
-    <div className="relative flex items-center justify-end gap-1 opacity-0 transition-opacity focus-within:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-[[data-state=open]]:opacity-100 max-sm:opacity-100 [@media(hover:none)]:opacity-100">
-      {primary && (
-        <span className="bg-inherit sm:pointer-events-none sm:absolute sm:right-full sm:pr-1 sm:group-focus-within/row:pointer-events-auto sm:group-hover/row:pointer-events-auto">
-          <PrimaryAction action={primary} />
-        </span>
-      )}
+    <div className="flex items-center justify-end gap-1 bg-inherit opacity-0 transition-opacity focus-within:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-[[data-state=open]]:opacity-100 max-sm:opacity-100 sm:absolute sm:inset-y-px sm:right-0 sm:px-2 [@media(hover:none)]:opacity-100">
+      {primary && <PrimaryAction action={primary} />}
       {groups.length > 0 && (
         <DropdownMenu
           groups={groups}

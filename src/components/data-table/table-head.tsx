@@ -42,7 +42,7 @@ export function TableHead<Row>(props: HeadProps<Row>) {
           />
         ))}
         {props.withActions && (
-          <th scope="col" className={cn(headStyle, "right-0 w-11 min-w-11 max-w-11")}>
+          <th scope="col" className={cn(headStyle, "right-0 w-0 p-0 [@media(hover:none)]:w-11")}>
             <span className="sr-only">{text.rowActions}</span>
           </th>
         )}

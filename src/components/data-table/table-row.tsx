@@ -78,7 +78,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
         </td>
       ))}
       {props.actions && (
-        <td className="sticky right-0 z-[1] w-11 min-w-11 border-line border-b bg-inherit px-2 group-focus/row:border-accent max-sm:absolute max-sm:top-2 max-sm:border-0">
+        <td className="sticky right-0 z-[1] w-0 border-line border-b bg-inherit p-0 group-focus/row:border-accent max-sm:absolute max-sm:top-2 max-sm:right-2 max-sm:border-0 sm:[@media(hover:none)]:w-11">
           <RowActions actions={props.actions} rowLabel={props.label} />
         </td>
       )}

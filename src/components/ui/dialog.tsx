@@ -36,22 +36,17 @@ export function Dialog(props: DialogProps) {
             onPointerDownOutside={guard}
             {...(props.description ? {} : { "aria-describedby": undefined })}
             className={cn(
-              "enter flex max-h-[88dvh] w-[90vw] flex-col overflow-hidden rounded-lg bg-raised shadow-float outline-none",
+              "enter relative flex max-h-[88dvh] w-[90vw] flex-col overflow-hidden rounded-lg bg-raised shadow-float outline-none",
               widths[props.width ?? "md"],
             )}
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <Radix.Title className="font-semibold text-lg">{props.title}</Radix.Title>
-                {props.description && (
-                  <Radix.Description className="mt-0.5 text-muted text-sm">
-                    {props.description}
-                  </Radix.Description>
-                )}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label={text.close} icon={<X />} className="-mr-2" />
-              </Radix.Close>
+            <header className="px-5 pt-4 pb-3 pr-14">
+              <Radix.Title className="font-semibold text-lg">{props.title}</Radix.Title>
+              {props.description && (
+                <Radix.Description className="mt-0.5 text-muted text-sm">
+                  {props.description}
+                </Radix.Description>
+              )}
             </header>
             <div className="min-h-0 scroll-pb-6 overflow-y-auto px-5 pt-1 pb-5">
               {props.children}
@@ -61,6 +56,9 @@ export function Dialog(props: DialogProps) {
                 {props.footer}
               </footer>
             )}
+            <Radix.Close asChild>
+              <IconButton label={text.close} icon={<X />} className="absolute top-3 right-3" />
+            </Radix.Close>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -42,7 +42,7 @@ export function MoneyInput(props: MoneyInputProps) {
             if (props.value) props.onValueChange(readDecimal(props.value));
             props.onBlur?.();
           }}
-          style={{ paddingRight: `calc(${[...props.unit].length}em + 1.75rem)` }}
+          style={{ paddingRight: `calc(${columnsOf(props.unit)}ch + 1rem)` }}
           className={cn(controlStyle, focusStyle, "figures h-8 pl-2.5 text-right font-medium")}
         />
         <span className="pointer-events-none absolute right-2.5 text-muted text-xs">
@@ -56,4 +56,9 @@ export function MoneyInput(props: MoneyInputProps) {
       )}
     </div>
   );
+}
+
+/** How many figures wide a text is: Chinese takes two. */
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
 }

@@ -20,7 +20,7 @@ export function Segmented<Value extends string>(props: {
       onValueChange={(value) => {
         if (value) props.onValueChange(value as Value);
       }}
-      className="inline-flex rounded-md border border-line bg-sunken p-px"
+      className="inline-flex w-fit rounded-md border border-line bg-sunken p-px"
     >
       {props.options.map((option) => (
         <ToggleGroup.Item

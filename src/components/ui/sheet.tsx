@@ -33,7 +33,7 @@ export function Sheet(props: SheetProps) {
             props.width === "lg" ? "sm:max-w-2xl" : "sm:max-w-md",
           )}
         >
-          <header className="flex items-start gap-2 px-5 pt-4 pb-3">
+          <header className="px-5 pt-4 pr-32 pb-3">
             <div className="min-w-0 flex-1">
               <Radix.Title className="truncate font-semibold text-lg">{props.title}</Radix.Title>
               {props.description && (
@@ -41,12 +41,6 @@ export function Sheet(props: SheetProps) {
                   {props.description}
                 </Radix.Description>
               )}
-            </div>
-            <div className="-mr-2 flex items-center gap-1">
-              {props.tools}
-              <Radix.Close asChild>
-                <IconButton label={text.close} icon={<X />} side="left" />
-              </Radix.Close>
             </div>
           </header>
           <div className="ruler h-2 shrink-0" />
@@ -56,6 +50,12 @@ export function Sheet(props: SheetProps) {
               {props.footer}
             </footer>
           )}
+          <div className="absolute top-3 right-3 flex items-center gap-1">
+            {props.tools}
+            <Radix.Close asChild>
+              <IconButton label={text.close} icon={<X />} side="left" />
+            </Radix.Close>
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
