@@ -37,7 +37,7 @@ export function makeRunner(options: RunnerOptions) {
   const underWay = new Map<string, Promise<void>>();
   let functionIds: readonly string[] = [];
   let stopping = false;
-  let looking = false;
+  let looking: Promise<void> | undefined;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -45,9 +45,8 @@ export function makeRunner(options: RunnerOptions) {
   function wake(): void {
     again = true;
     if (looking || stopping) return;
-    looking = true;
     clearTimeout(timer);
-    void lookAndRest();
+    looking = lookAndRest();
   }
 
   async function lookAndRest(): Promise<void> {
@@ -56,7 +55,7 @@ export function makeRunner(options: RunnerOptions) {
       again = false;
       pause = await look();
     }
-    looking = false;
+    looking = undefined;
     if (!stopping) timer = setTimeout(wake, pause);
   }
 
@@ -115,6 +114,7 @@ export function makeRunner(options: RunnerOptions) {
     stopping = true;
     clearTimeout(timer);
     const late = new Promise<void>((resolve) => setTimeout(resolve, options.graceMs).unref());
+    await Promise.race([looking, late]);
     await Promise.race([Promise.allSettled(underWay.values()), late]);
     await releaseAll(db, owner, clock());
   }

@@ -48,7 +48,7 @@ async function hasActiveRun(db: Db, functionId: string, besides: string): Promis
     .select({ id: functions.id })
     .from(functions)
     .where(eq(functions.id, functionId))
-    .for("update");
+    .for("no key update");
   const active = await db
     .select({ id: runs.id })
     .from(runs)

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { NextRequest } from "next/server";
+import { afterAll, expect, test } from "vitest";
+import { stopListening } from "@/core/listen";
+import { runNow } from "@/modules/jobs/commands/operate";
+import { getRun, listFunctions } from "@/modules/jobs/queries";
+import { testContext } from "@/test/context";
+import { startRunner } from "../runner/start";
+import { eventually, testPace } from "../runner/test-app";
+import { inngestHandlers } from "./handler";
+
+/** Serves the product's own handlers, as the Next route does. */
+async function serveHandlers() {
+  const server = createServer(async (req, res) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk);
+    const method = req.method as keyof typeof inngestHandlers;
+    const request = new NextRequest(`http://${req.headers.host}${req.url}`, {
+      method,
+      headers: req.headers as Record<string, string>,
+      ...(method === "GET" ? {} : { body: Buffer.concat(chunks) }),
+    });
+    const answer = await inngestHandlers[method](request);
+    res.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { baseUrl: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+const served = serveHandlers();
+const runner = served.then(({ baseUrl }) => startRunner({ baseUrl, ...testPace }));
+
+afterAll(async () => {
+  await (await runner).stop();
+  (await served).close();
+  await stopListening();
+});
+
+test("the product's jobs are known with their schedules, and the clean-up runs by hand", async () => {
+  const { ctx } = testContext();
+  await runner;
+  const functions = await eventually(async () => {
+    const listed = await listFunctions(ctx, {});
+    return listed.length > 0 ? listed : undefined;
+  });
+  const cleanUp = functions.find(({ id }) => id === "airgate-jobs-clean-up");
+  expect(cleanUp?.triggers).toEqual([{ cron: "TZ=Asia/Shanghai 20 3 * * *" }]);
+  expect(cleanUp?.nextRunAt?.toISOString()).toMatch(/T19:20:00.000Z$/);
+
+  const { id } = await runNow(ctx, {
+    functionId: "airgate-jobs-clean-up",
+    requestId: randomUUID(),
+  });
+  const run = await eventually(async () => {
+    const found = await getRun(ctx, { id });
+    return found.endedAt ? found : undefined;
+  });
+  expect(run).toMatchObject({ status: "completed", output: { runs: 0, events: 0, cancelled: 0 } });
+});
+
+test("nobody else may use the protocol", async () => {
+  const { baseUrl } = await served;
+  const url = `${baseUrl}/api/inngest?fnId=airgate-jobs-clean-up&stepId=step`;
+  const answers = await Promise.all([
+    fetch(url),
+    fetch(url, { method: "PUT", body: "{}" }),
+    fetch(url, { method: "POST", body: JSON.stringify({ ctx: { run_id: "x" } }) }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+});
