@@ -108,7 +108,7 @@ export const decideApprovalOf = (find: Approvable) =>
       return {
         result: { id, ...step },
         audit: {
-          action: `approval.${decision}`,
+          action: decision === "approve" ? "approval.approve" : "approval.refuse",
           targetType: "approval",
           targetId: id,
           old: { state: approval.state },
