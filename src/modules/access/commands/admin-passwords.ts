@@ -61,7 +61,7 @@ export const resetAdminPassword = command({
         targetType: "admin",
         targetId: upn,
         old: null,
-        new: { password: password ? "set" : "setup_link", sessionsEnded },
+        new: { method: password ? "direct" : "setup_link", sessionsEnded },
         reason: null,
       },
       events: [{ name: PasswordReset.name, data: { upn, by: by.id } }],

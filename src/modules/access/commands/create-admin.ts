@@ -54,7 +54,7 @@ export const createAdmin = command({
         targetType: "admin",
         targetId: upn,
         old: null,
-        new: { email, role, password: password ? "set" : "setup_link" },
+        new: { email, role, method: password ? "direct" : "setup_link" },
         reason: null,
       },
     };
