@@ -6,7 +6,7 @@ const layers = {
   core: [],
   integrations: ["core"],
   modules: ["core", "integrations"],
-  server: ["core", "modules"],
+  server: ["core", "i18n", "modules"],
   i18n: ["core", "modules"],
   trpc: ["server"],
   components: [],
