@@ -138,14 +138,14 @@ test("a failed run starts again with the steps that had completed", async () => 
   const { ctx, recorded } = testContext({ now });
   const input = { id: old, requestId: randomUUID() };
   const again = await retryRun(ctx, input);
+  const state = (await findRunState(db, again.id))!;
+  expect(state.run).toMatchObject({ status: "queued", retryOf: old });
+  expect(state.steps).toMatchObject([{ id: "s1", output: 1, place: 1 }]);
   expect(await retryRun(ctx, input)).toEqual(again);
   expect(recorded).toMatchObject([
     { audit: { action: "job.run.retry", targetId: old, new: { run: again.id } } },
     { audit: null },
   ]);
-  const state = (await findRunState(db, again.id))!;
-  expect(state.run).toMatchObject({ status: "queued", retryOf: old });
-  expect(state.steps).toMatchObject([{ id: "s1", output: 1, place: 1 }]);
 });
 
 test("only a run that ended badly is retried, and nothing starts an unknown or retired function", async () => {

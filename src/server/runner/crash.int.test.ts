@@ -102,6 +102,8 @@ test("a step longer than its lease is executed once, and a stop hands it over at
   const id = await send();
   await eventually(async () => executed === 2 || undefined);
   await stopped.stop();
+  const left = await findRunState(db, id);
+  expect(left?.run).toMatchObject({ status: "queued", recoveries: 0, leaseOwner: null });
   hangs = false;
   const heir = await start(60_000);
   expect((await completed(id)).output).toBe(3);
