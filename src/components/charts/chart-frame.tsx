@@ -47,7 +47,14 @@ export function ChartFrame(props: ChartFrameProps) {
       </header>
       <div className="min-w-0 flex-1 p-4 pt-3">
         {asTable ? (
-          <ChartTable data={props.table} labelledBy={id} />
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+            tabIndex={0}
+            aria-label={text.showTable}
+            className="max-h-80 overflow-auto"
+          >
+            <ChartTable data={props.table} labelledBy={id} />
+          </section>
         ) : (
           <>
             {props.children}

@@ -11,7 +11,8 @@ export function SkeletonRows<Row>(props: {
   columns: readonly Column<Row>[];
   rows: number;
   density: Density;
-  extraColumns: number;
+  selectable: boolean;
+  withActions: boolean;
 }) {
   const ids = Array.from({ length: props.rows }, (_, row) => row);
   return ids.map((row) => (
@@ -19,6 +20,11 @@ export function SkeletonRows<Row>(props: {
       key={row}
       className="max-sm:grid max-sm:gap-2 max-sm:border-line max-sm:border-b max-sm:p-3"
     >
+      {props.selectable && (
+        <td className="w-9 min-w-9 max-w-9 border-line border-b pr-0 pl-3 max-sm:hidden">
+          <Skeleton className="size-4" />
+        </td>
+      )}
       {props.columns.map((column, position) => (
         <td
           key={column.id}
@@ -39,9 +45,7 @@ export function SkeletonRows<Row>(props: {
           />
         </td>
       ))}
-      {props.extraColumns > 0 && (
-        <td colSpan={props.extraColumns} className="border-line border-b max-sm:hidden" />
-      )}
+      {props.withActions && <td className="w-0 border-line border-b p-0 max-sm:hidden" />}
     </tr>
   ));
 }

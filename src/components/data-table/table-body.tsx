@@ -29,7 +29,8 @@ export function TableBody<Row extends object>({ props, model, onToggle }: BodyPr
           columns={model.columns}
           rows={props.skeletonRows ?? 10}
           density={density}
-          extraColumns={Number(selectable) + Number(Boolean(props.actions))}
+          selectable={selectable}
+          withActions={Boolean(props.actions)}
         />
       )}
       {model.page.map((row) => (

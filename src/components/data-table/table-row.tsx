@@ -41,7 +41,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       tabIndex={-1}
       onClick={opens ? open : undefined}
       className={cn(
-        "group/row relative scroll-my-12 bg-surface focus:outline-none data-[selected]:bg-accent-soft",
+        "group/row relative scroll-my-12 bg-surface focus:bg-hover focus:outline-none data-[selected]:bg-accent-soft",
         "hover:bg-hover max-sm:grid max-sm:gap-1 max-sm:border-line max-sm:border-b max-sm:px-3 max-sm:py-3",
         opens && "cursor-pointer",
       )}

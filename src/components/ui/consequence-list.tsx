@@ -12,7 +12,7 @@ export type Consequence = {
 /** What a change will do, in numbers: "312 people · 4 pools · 2 models". */
 export function ConsequenceList({ items }: { items: readonly Consequence[] }) {
   return (
-    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(120px,1fr))]">
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(96px,1fr))] gap-px overflow-hidden rounded-md border border-line bg-line">
       {items.map((item) => {
         const tone = item.tone ?? "neutral";
         const Icon = toneIcon[tone];

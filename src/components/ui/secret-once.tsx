@@ -28,22 +28,22 @@ export function SecretOnce({ secrets, warning, fileName }: SecretOnceProps) {
   return (
     <div className="grid gap-3">
       <Banner tone="warn">{warning}</Banner>
-      <dl className="divide-y divide-line overflow-hidden rounded-md border border-line bg-sunken">
+      <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-sunken">
         {secrets.map((secret) => (
-          <div key={secret.label} className="flex items-center gap-3 px-3 py-2">
+          <li key={secret.label} className="flex items-center gap-3 px-3 py-2">
             <KeyRound aria-hidden="true" className="size-4 shrink-0 text-muted" />
             <div className="min-w-0 flex-1">
-              <dt className="text-muted text-xs">{secret.label}</dt>
-              <dd className="select-all break-all font-mono text-sm">{secret.value}</dd>
+              <p className="text-muted text-xs">{secret.label}</p>
+              <p className="select-all break-all font-mono text-sm">{secret.value}</p>
             </div>
             <CopyButton
               size="sm"
               value={secret.value}
               aria-label={`${text.copy} ${secret.label}`}
             />
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       <div className="flex flex-wrap gap-2">
         {secrets.length > 1 && <CopyButton value={whole} />}
         <Button icon={<Download aria-hidden="true" />} onClick={download}>
