@@ -85,7 +85,8 @@ export async function handleAuth(
   return nextAuth(request, context, authOptions(actions, now));
 }
 
-function authOptions(actions: AuthActions, now: Date): AuthOptions {
+/** The settings of next-auth for one request. */
+export function authOptions(actions: AuthActions, now: Date): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     useSecureCookies: isSecure(),
