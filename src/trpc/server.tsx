@@ -1,6 +1,7 @@
 import { createHydrationHelpers } from "@trpc/react-query/rsc";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { deployment } from "@/server/deployment";
 import { createTrpcContext } from "@/server/trpc/init";
 import { type AppRouter, createCaller } from "@/server/trpc/root";
 import { makeQueryClient } from "./query-client";
@@ -16,3 +17,9 @@ export const { trpc, HydrateClient } = createHydrationHelpers<AppRouter>(
   createCaller(context),
   queryClient,
 );
+
+/** Who looks at the page, to send them where they belong; operations decide what they may do. */
+export const viewer = async () => (await context()).caller.actor;
+
+/** Whether this installation is a demo. */
+export const isDemo = (): boolean => deployment().demo;
