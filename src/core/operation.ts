@@ -73,6 +73,9 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   (ctx: Context, input: z.output<I>): Promise<z.output<O>>;
 };
 
+/** Any operation, for code that takes it from the registry and decodes its input itself. */
+export type AnyOperation = Declaration & ((ctx: Context, input: never) => Promise<unknown>);
+
 type Meta<I extends z.ZodType, O extends z.ZodType> = {
   id: string;
   access: Access<z.output<I>>;

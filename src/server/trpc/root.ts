@@ -1,12 +1,24 @@
 import { createCallerFactory, router } from "./init";
+import { accessRouter } from "./routers/access";
 import { apiKeysRouter } from "./routers/api-keys";
 import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
+import { configRouter } from "./routers/config";
+import { iamRouter } from "./routers/iam";
+import { jobsRouter } from "./routers/jobs";
+import { policyRouter } from "./routers/policy";
+import { quotaRouter } from "./routers/quota";
 
 export const appRouter = router({
+  access: accessRouter,
   apiKeys: apiKeysRouter,
   approvals: approvalsRouter,
   audit: auditRouter,
+  config: configRouter,
+  iam: iamRouter,
+  jobs: jobsRouter,
+  policy: policyRouter,
+  quota: quotaRouter,
 });
 export type AppRouter = typeof appRouter;
 
