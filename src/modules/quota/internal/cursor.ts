@@ -7,13 +7,21 @@ export const encodeCursor = (value: string, key: string): string =>
 
 const Position = z.tuple([z.string(), z.string()]);
 
-/** @throws quota.cursor_invalid for a text that no page gave out */
-export function decodeCursor(cursor: string): { value: string; key: string } {
+/**
+ * Reads a cursor whose value looks like `shape`.
+ * @throws quota.cursor_invalid for a text that no page gave out
+ */
+export function decodeCursor(cursor: string, shape: RegExp): { value: string; key: string } {
   const parsed = Position.safeParse(jsonOf(Buffer.from(cursor, "base64url").toString()));
-  if (!parsed.success) throw new DomainError("invalid", "quota.cursor_invalid");
-  const [value, key] = parsed.data;
+  const [value, key] = parsed.data ?? ["", "\0"];
+  if (key.includes("\0") || !shape.test(value)) {
+    throw new DomainError("invalid", "quota.cursor_invalid");
+  }
   return { value, key };
 }
+
+/** How PostgreSQL writes a moment in UTC; a sort puts what has none at the end. */
+export const momentShape = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00)$/;
 
 function jsonOf(text: string): unknown {
   try {

@@ -15,9 +15,9 @@ export const heldNow = (db: Db, now: Date) =>
 
 /** As `balancePercent` has it, on the stored figures: a refresh that is due counts once it is booked. */
 export const percentOf = (held: SQL | SQL.Aliased) => sql<number>`
-  coalesce(least(10000, floor(
+  least(10000, coalesce(floor(
     greatest(0, ${pools.remaining} + ${pools.booster} - coalesce(${held}, 0))::numeric * 10000
-    / nullif(${pools.allowanceGranted}::numeric + ${pools.boosterGranted}, 0))), 0)`;
+    / nullif(${pools.allowanceGranted}::numeric + ${pools.boosterGranted}, 0)), 0))`;
 
 /** What a filter means, `belowPercent` apart, because that needs the holds. */
 export function matchingPools(filter: PoolFilter, reach: Reach): SQL | undefined {

@@ -19,7 +19,7 @@ export const listMembers = query({
   output: MemberPage,
   async run({ db }, { pool, search, cursor, limit }) {
     await requirePool(db, pool);
-    const after = cursor ? decodeCursor(cursor).key : undefined;
+    const after = cursor ? decodeCursor(cursor, /^$/).key : undefined;
     const found = await listGroupings(db, pool, { search, after, limit: limit + 1 });
     const { rows, next } = pageOf(found, limit, ({ upn }) => encodeCursor("", upn));
     return {

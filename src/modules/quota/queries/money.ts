@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, sql } from "drizzle-orm";
-import { DomainError } from "@/core/errors";
 import { query } from "@/core/operation";
-import { decodeCursor, encodeCursor, pageOf } from "../internal/cursor";
+import { decodeCursor, encodeCursor, momentShape, pageOf } from "../internal/cursor";
 import { requirePool } from "../internal/pools";
 import { HoldPage, LedgerPage, ListHolds, ListLedger } from "../schema/lists";
 import { holds, ledger } from "../tables";
@@ -30,7 +29,7 @@ export const listLedger = query({
           kinds?.length ? inArray(ledger.kind, kinds) : undefined,
           from ? gte(ledger.createdAt, from) : undefined,
           to ? lt(ledger.createdAt, to) : undefined,
-          cursor ? lt(ledger.id, idOf(cursor)) : undefined,
+          cursor ? lt(ledger.id, Number(decodeCursor(cursor, /^\d{1,15}$/).value)) : undefined,
         ),
       )
       .orderBy(desc(ledger.id))
@@ -42,12 +41,6 @@ export const listLedger = query({
     };
   },
 });
-
-function idOf(cursor: string): number {
-  const id = Number(decodeCursor(cursor).value);
-  if (!Number.isSafeInteger(id)) throw new DomainError("invalid", "quota.cursor_invalid");
-  return id;
-}
 
 /**
  * The holds that reduce what is available now, those that expire first in front.
@@ -89,6 +82,6 @@ export const listHolds = query({
 });
 
 function after(cursor: string) {
-  const { value, key } = decodeCursor(cursor);
+  const { value, key } = decodeCursor(cursor, momentShape);
   return sql`(${holds.expiresAt}, ${holds.id}) > (${value}::text::timestamptz, ${key})`;
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { query } from "@/core/operation";
-import { decodeCursor, encodeCursor, pageOf } from "../internal/cursor";
+import { decodeCursor, encodeCursor, momentShape, pageOf } from "../internal/cursor";
 import { heldNow, matchingPools, namesMatching, percentOf } from "../internal/pool-filter";
 import { summaries } from "../internal/summaries";
 import { ListPools, PoolCount, PoolFilter, PoolPage, type PoolSort } from "../schema/lists";
@@ -54,7 +54,8 @@ function sorted(db: Db, input: ListPools, where: SQL | undefined, now: Date) {
   const { sort, direction, cursor, limit, belowPercent } = input;
   const held = heldNow(db, now);
   const percent = percentOf(held.held);
-  const { by, type } = sort === "percent" ? { by: percent, type: sql`numeric` } : columns[sort];
+  const { by, type } =
+    sort === "percent" ? { by: percent, type: "numeric" as const } : columns[sort];
   const order = direction === "asc" ? asc : desc;
   const columnsShown = {
     name: pools.name,
@@ -77,20 +78,28 @@ function sorted(db: Db, input: ListPools, where: SQL | undefined, now: Date) {
     .limit(limit + 1);
 }
 
-/** What a sort goes by, and the type that its cursor has. */
-const columns: Record<Exclude<PoolSort, "percent">, { by: SQL; type: SQL }> = {
-  name: { by: sql`${pools.name}`, type: sql`text` },
-  label: { by: sql`${pools.label}`, type: sql`text` },
-  balance: { by: sql`(${pools.remaining} + ${pools.booster})`, type: sql`int8` },
+/** The types of the values that pools are sorted by, as their cursors must look. */
+const types = {
+  text: /^[^\0]*$/,
+  int8: /^-?\d{1,18}$/,
+  numeric: /^\d{1,5}$/,
+  timestamptz: momentShape,
+};
+type ValueType = keyof typeof types;
+
+const columns: Record<Exclude<PoolSort, "percent">, { by: SQL; type: ValueType }> = {
+  name: { by: sql`${pools.name}`, type: "text" },
+  label: { by: sql`${pools.label}`, type: "text" },
+  balance: { by: sql`(${pools.remaining} + ${pools.booster})`, type: "int8" },
   nextRefresh: {
     by: sql`coalesce(${pools.nextRefreshAt}, 'infinity'::timestamptz)`,
-    type: sql`timestamptz`,
+    type: "timestamptz",
   },
-  updated: { by: sql`${pools.updatedAt}`, type: sql`timestamptz` },
+  updated: { by: sql`${pools.updatedAt}`, type: "timestamptz" },
 };
 
-function after(cursor: string, by: SQL, type: SQL, direction: "asc" | "desc"): SQL {
-  const { value, key } = decodeCursor(cursor);
+function after(cursor: string, by: SQL, type: ValueType, direction: "asc" | "desc"): SQL {
+  const { value, key } = decodeCursor(cursor, types[type]);
   const past = direction === "asc" ? sql`>` : sql`<`;
-  return sql`(${by}, ${pools.name}) ${past} (${value}::text::${type}, ${key})`;
+  return sql`(${by}, ${pools.name}) ${past} (${value}::text::${sql.raw(type)}, ${key})`;
 }
