@@ -102,5 +102,5 @@ export const getMatrix = query({
 
 function partsOf(capability: Capability) {
   const [module = "", resource = "", action = ""] = capability.split(".");
-  return { capability, module, resource, action, text: capability.replaceAll(".", "_") };
+  return { capability, module, resource, action };
 }

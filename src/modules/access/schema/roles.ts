@@ -31,8 +31,6 @@ export const MatrixRow = z.object({
   module: z.string(),
   resource: z.string(),
   action: z.string(),
-  /** Its description is the text `capabilities.<text>`. */
-  text: z.string(),
   /** The decision per role, in the order of `roles`. */
   allowed: z.array(z.boolean()),
 });
