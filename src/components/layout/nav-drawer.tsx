@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/logo/logo";
-import { IconButton } from "@/components/ui/icon-button";
-import { useUiText } from "@/components/ui/ui-text";
+import { CloseButton } from "@/components/ui/close-button";
 import { type NavGroup, SideNav } from "./side-nav";
 
 /** The navigation of a phone, from the left edge. */
@@ -17,7 +15,6 @@ export function NavDrawer(props: {
   groups: readonly NavGroup[];
   footer?: ReactNode;
 }) {
-  const text = useUiText();
   return (
     <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Dialog.Portal>
@@ -30,7 +27,7 @@ export function NavDrawer(props: {
           <div className="flex h-12 shrink-0 items-center justify-between pr-2 pl-4">
             <Logo product={props.product} />
             <Dialog.Close asChild>
-              <IconButton label={text.close} icon={<X />} />
+              <CloseButton />
             </Dialog.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto">

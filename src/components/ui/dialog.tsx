@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { CloseButton } from "./close-button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
-import { useUiText } from "./ui-text";
 
 const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl", xl: "max-w-5xl" } as const;
 
@@ -23,7 +21,6 @@ export type DialogProps = {
 };
 
 export function Dialog(props: DialogProps) {
-  const text = useUiText();
   const guard = (event: Event) => {
     if (props.mayClose?.() === false) event.preventDefault();
   };
@@ -57,7 +54,7 @@ export function Dialog(props: DialogProps) {
               </footer>
             )}
             <Radix.Close asChild>
-              <IconButton label={text.close} icon={<X />} className="absolute top-3 right-3" />
+              <CloseButton className="absolute top-3 right-3" />
             </Radix.Close>
           </Radix.Content>
         </Radix.Overlay>

@@ -40,9 +40,9 @@ export function Matrix(props: MatrixProps) {
   };
   return (
     <div className="max-h-[calc(100dvh-14rem)] scroll-pt-10 scroll-pl-64 overflow-auto rounded-lg border border-line bg-surface">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by arrows is a grid */}
       <table
         ref={root}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by arrows is a grid
         role="grid"
         aria-label={props.label}
         aria-readonly={!props.onToggle}

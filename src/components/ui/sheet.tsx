@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { CloseButton } from "./close-button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
-import { useUiText } from "./ui-text";
 
 export type SheetProps = {
   open: boolean;
@@ -21,7 +19,6 @@ export type SheetProps = {
 
 /** A quick look at a row, from the right edge; on phones it fills the screen. */
 export function Sheet(props: SheetProps) {
-  const text = useUiText();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
@@ -53,7 +50,7 @@ export function Sheet(props: SheetProps) {
           <div className="absolute top-3 right-3 flex items-center gap-1">
             {props.tools}
             <Radix.Close asChild>
-              <IconButton label={text.close} icon={<X />} side="left" />
+              <CloseButton />
             </Radix.Close>
           </div>
         </Radix.Content>

@@ -35,6 +35,7 @@ export function Toaster(props: { label: string }) {
       containerAriaLabel={props.label}
       position="bottom-right"
       gap={8}
+      style={{ fontFamily: "inherit" }}
       icons={{
         success: <CircleCheck className="size-4 text-accent" />,
         info: <Info className="size-4 text-info" />,
