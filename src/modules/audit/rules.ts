@@ -49,3 +49,64 @@ export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / 6
 
 /** The last moment of the minute: until then a merged row goes on counting. */
 export const endOfMinute = (minute: Date): Date => new Date(minute.getTime() + 59_999);
+
+/** What an exported file proves by itself. */
+export type FileVerdict = {
+  rows: number;
+  first: number | null;
+  last: number | null;
+  /** Places where the filter left rows out, so that no link could be checked. */
+  gaps: number;
+  broken: { line: number; problem: ChainProblem | "unreadable" } | null;
+};
+
+/**
+ * Checks an exported JSONL file line by line, without the database: every row hashes to what it
+ * says, and follows the row before it where that is in the file. `sha256` gives lower-case hex.
+ */
+export function fileCheck(sha256: (text: string) => string) {
+  const verdict: FileVerdict = { rows: 0, first: null, last: null, gaps: 0, broken: null };
+  let before: Link | undefined = { seq: 0, hash: "" };
+  let line = 0;
+  const problemOfLine = (text: string): ChainProblem | "unreadable" | undefined => {
+    const row = readRow(text);
+    if (!row) return "unreadable";
+    if (before && row.seq <= before.seq) return "unlinked";
+    if (before && row.seq > before.seq + 1) {
+      verdict.gaps += 1;
+      before = undefined;
+    }
+    const link: Link = before ?? { seq: row.seq - 1, hash: row.previousHash };
+    const problem = problemOf(link, row, sha256(row.previousHash + canonicalRow(row)));
+    before = { seq: row.seq, hash: row.hash };
+    verdict.rows += 1;
+    verdict.first ??= row.seq;
+    verdict.last = row.seq;
+    return problem;
+  };
+  return {
+    add(text: string): void {
+      line += 1;
+      if (verdict.broken || text === "") return;
+      const problem = problemOfLine(text);
+      if (problem) verdict.broken = { line, problem };
+    },
+    verdict: (): FileVerdict => verdict,
+  };
+}
+
+function readRow(text: string): ExportedRow | undefined {
+  try {
+    const row: unknown = JSON.parse(text);
+    return isExportedRow(row) ? row : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isExportedRow = (row: unknown): row is ExportedRow =>
+  typeof row === "object" &&
+  row !== null &&
+  Number.isSafeInteger((row as ExportedRow).seq) &&
+  typeof (row as ExportedRow).hash === "string" &&
+  typeof (row as ExportedRow).previousHash === "string";
