@@ -4,7 +4,7 @@ import { clientOf, type Db } from "@/core/db";
 export type RequestKey = { key: string; fingerprint: Buffer; answer: unknown };
 
 /** The kinds of ids; each has its own, unique for ever. */
-export type KeyKind = "charge" | "booster" | "pool" | "batch";
+export type KeyKind = "charge" | "booster" | "correction" | "pool" | "batch";
 
 /** The ids among `keys` that were used before. Read after the pool's lock, it misses none of it. */
 export async function usedKeys(

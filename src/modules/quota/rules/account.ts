@@ -78,3 +78,19 @@ export function boosterAfter(pool: Buckets, amount: number) {
   }
   return { booster, boosterGranted: booster === 0 ? 0 : pool.boosterGranted + amount };
 }
+
+/**
+ * What remains of the allowance after a correction of `amount` micro-units. One that takes away
+ * leaves the active holds covered and makes no debt.
+ * @throws quota.available_underflow, quota.amount_too_large (conflict)
+ */
+export function correctedRemaining(pool: Buckets, amount: number): number {
+  const remaining = pool.remaining + amount;
+  if (amount < 0 && availableOf({ ...pool, remaining }) < 0) {
+    throw new DomainError("conflict", "quota.available_underflow", {
+      available: formatMoney(availableOf(pool)),
+    });
+  }
+  if (!Number.isSafeInteger(remaining)) throw new DomainError("conflict", "quota.amount_too_large");
+  return remaining;
+}
