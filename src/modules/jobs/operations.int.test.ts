@@ -40,7 +40,13 @@ async function given(options: Partial<FunctionDefinition> = {}) {
     const claim = { owner: randomUUID(), functionIds: [id], now, leaseEndsAt: at(60) };
     const lease = (await claimRun(db, claim))!;
     const ran = { type: "ran", id: "s1", name: "first", output: 1 } as const;
-    await saveOps(db, lease, [ran], { attempt: 0, now, replayed: 0, retryAt: () => now });
+    await saveOps(db, lease, [ran], {
+      attempt: 0,
+      now,
+      startedAt: now,
+      replayed: 0,
+      retryAt: () => now,
+    });
     await finishRun(db, lease, "error" in result ? { ...result, status: "failed" } : result, at(5));
   };
   return { id, start, end };

@@ -5,7 +5,8 @@ import { env } from "@/core/env";
 import { DomainError } from "@/core/errors";
 import { query } from "@/core/operation";
 import { decodeCursor, encodeCursor } from "./internal/cursor";
-import { nextTick } from "./rules";
+import { health } from "./rules/runs";
+import { nextTick } from "./rules/times";
 import { FunctionSummary, GetRun, ListFunctions, ListRuns, RunDetail, RunPage } from "./schema";
 import { functions, runs, steps } from "./tables";
 
@@ -16,52 +17,49 @@ export const listFunctions = query({
   input: ListFunctions,
   output: z.array(FunctionSummary),
   async run({ db, now }) {
-    const [jobs, last, counts] = await Promise.all([
-      db.select().from(functions).where(isNull(functions.retiredAt)).orderBy(asc(functions.id)),
-      lastRuns(db),
-      countRuns(db),
-    ]);
-    const lastOf = new Map(last.map(({ functionId, ...run }) => [functionId, run]));
-    const countsOf = new Map(counts.map(({ functionId, ...count }) => [functionId, count]));
-    return jobs.map((job) => {
-      const { completed, failed, active } = countsOf.get(job.id) ?? none;
-      const ended = completed + failed;
-      return {
-        ...job,
-        lastRun: lastOf.get(job.id) ?? null,
-        nextRunAt: nextTick(job.triggers, env().TIME_ZONE, now),
-        ended,
-        successRate: ended === 0 ? null : completed / ended,
-        active,
-      };
-    });
+    const jobs = await db
+      .select()
+      .from(functions)
+      .where(isNull(functions.retiredAt))
+      .orderBy(asc(functions.id));
+    const recent = await recentRuns(db);
+    return jobs.map((job) => ({
+      ...job,
+      nextRunAt: nextTick(job.triggers, env().TIME_ZONE, now),
+      ...health(recent.filter(({ functionId }) => functionId === job.id)),
+    }));
   },
 });
 
-const none = { completed: 0, failed: 0, active: 0 };
+const recentCount = 100;
 
-const lastRuns = (db: Db) =>
-  db
-    .selectDistinctOn([runs.functionId], {
-      functionId: runs.functionId,
+/** The newest 100 runs of each function, newest first: a bounded read, however long the history. */
+function recentRuns(db: Db) {
+  const newest = db
+    .select({
       id: runs.id,
+      functionId: runs.functionId,
       status: runs.status,
       createdAt: runs.createdAt,
       endedAt: runs.endedAt,
     })
     .from(runs)
-    .orderBy(runs.functionId, desc(runs.createdAt), desc(runs.id));
-
-const countRuns = (db: Db) =>
-  db
+    .where(eq(runs.functionId, functions.id))
+    .orderBy(desc(runs.createdAt), desc(runs.id))
+    .limit(recentCount)
+    .as("newest");
+  return db
     .select({
-      functionId: runs.functionId,
-      completed: sql<number>`count(*) filter (where ${runs.status} = 'completed')::int`,
-      failed: sql<number>`count(*) filter (where ${runs.status} = 'failed')::int`,
-      active: sql<number>`count(*) filter (where ${runs.dueAt} is not null)::int`,
+      id: newest.id,
+      functionId: newest.functionId,
+      status: newest.status,
+      createdAt: newest.createdAt,
+      endedAt: newest.endedAt,
     })
-    .from(runs)
-    .groupBy(runs.functionId);
+    .from(functions)
+    .innerJoinLateral(newest, sql`true`)
+    .orderBy(asc(functions.id), desc(newest.createdAt), desc(newest.id));
+}
 
 /** Runs, the newest first. */
 export const listRuns = query({

@@ -90,7 +90,7 @@ export const FunctionSummary = z.object({
     .object({ id: RunId, status: RunStatus, createdAt: Instant, endedAt: Instant.nullable() })
     .nullable(),
   nextRunAt: Instant.nullable(),
-  /** Runs in the kept history that completed or failed, and the share that completed. */
+  /** Of the newest 100 runs: how many completed or failed, and the share that completed. */
   ended: z.int(),
   successRate: z.number().min(0).max(1).nullable(),
   active: z.int(),
@@ -120,6 +120,8 @@ export const StepDetail = z.object({
   /** When a sleep ends, a retry starts or a wait times out. */
   readyAt: Instant.nullable(),
   createdAt: Instant,
+  /** When its last attempt began; null for a sleep, a wait or an invocation. */
+  startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
 });
 

@@ -135,7 +135,10 @@ export const steps = pgTable(
     error: json().$type<RunError>(),
     /** Position among the run's ended steps, from 1: the executor replays them in this order. */
     place: integer(),
+    /** When it was first heard of. */
     createdAt: instant().notNull(),
+    /** When its last attempt began; null for what is not executed. */
+    startedAt: instant(),
     endedAt: instant(),
   },
   ({ runId, id, kind, status, eventName, place, endedAt }) => [

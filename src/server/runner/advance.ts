@@ -8,14 +8,9 @@ import {
 } from "@/modules/jobs/commands/advance";
 import { putBackRun, releaseRun } from "@/modules/jobs/commands/claim";
 import { findRunState } from "@/modules/jobs/queries";
-import {
-  type Answer,
-  type Lease,
-  LeaseLost,
-  maxRecoveries,
-  nextMove,
-  retryAt,
-} from "@/modules/jobs/rules";
+import { type Answer, nextMove } from "@/modules/jobs/rules/moves";
+import { type Lease, LeaseLost, maxRecoveries } from "@/modules/jobs/rules/runs";
+import { retryAt } from "@/modules/jobs/rules/times";
 import type { RunError } from "@/modules/jobs/schema";
 import type { Call, Executor } from "./executor";
 
@@ -108,12 +103,14 @@ async function executeStep(
   state: RunState,
   step: RunState["steps"][number],
 ): Promise<boolean> {
+  const startedAt = on.clock();
   const call = { stepId: step.id, attempt: step.attempt, immediately: true };
   const answer = resultFor(step, await on.executor.execute(state, call));
-  if (answer.type !== "failed") return save(on, lease, answer, { attempt: call.attempt });
+  if (answer.type !== "failed")
+    return save(on, lease, answer, { attempt: call.attempt, startedAt });
   if (isLast(answer, state, call)) return fail(on, lease, answer.error);
   const readyAt = again(on, call.attempt, answer.retryAfter);
-  await postponeStep(on.db, lease, step, { error: answer.error, readyAt });
+  await postponeStep(on.db, lease, step, { error: answer.error, readyAt, startedAt });
   return true;
 }
 
@@ -131,11 +128,12 @@ async function discover(
   state: RunState,
   immediately: boolean,
 ): Promise<boolean> {
+  const startedAt = on.clock();
   const call = { stepId: "step", attempt: state.run.attempt, immediately };
   const answer = await on.executor.execute(state, call);
   if (answer.type !== "failed") {
     const replayed = state.steps.filter(({ place }) => place !== null).length;
-    return save(on, lease, answer, { attempt: call.attempt, replayed });
+    return save(on, lease, answer, { attempt: call.attempt, replayed, startedAt });
   }
   if (isLast(answer, state, call)) return fail(on, lease, answer.error);
   const dueAt = again(on, call.attempt, answer.retryAfter);
@@ -147,7 +145,7 @@ async function save(
   on: Advancing,
   lease: Lease,
   answer: Exclude<Answer, { type: "failed" }>,
-  call: { attempt: number; replayed?: number },
+  call: { attempt: number; replayed?: number; startedAt: Date },
 ): Promise<boolean> {
   const now = on.clock();
   if (answer.type === "completed") {

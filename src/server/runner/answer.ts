@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer, Op } from "@/modules/jobs/rules";
+import type { Answer, Op } from "@/modules/jobs/rules/moves";
 import type { RunError } from "@/modules/jobs/schema";
 
 /** What came back over HTTP; `body` is parsed JSON, or the text when it is none. */

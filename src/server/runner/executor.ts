@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { canonicalJson } from "@/core/canonical";
 import type { findRunState } from "@/modules/jobs/queries";
-import { type Answer, checkOp } from "@/modules/jobs/rules";
+import { type Answer, checkOp } from "@/modules/jobs/rules/moves";
 import type { FunctionDefinition } from "@/modules/jobs/schema";
 import { type Reply, readAnswer } from "./answer";
 import { readDefinitions } from "./definitions";

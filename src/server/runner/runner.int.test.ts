@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { embeddedRunner, inngest } from "@/core/inngest";
 import { stopListening } from "@/core/listen";
 import { findRunState } from "@/modules/jobs/queries";
-import { isFinal } from "@/modules/jobs/rules";
+import { isFinal } from "@/modules/jobs/rules/runs";
 import { events, runs } from "@/modules/jobs/tables";
 import { db } from "@/test/database";
 import { startRunner } from "./start";
@@ -46,6 +46,7 @@ test("a run goes through its steps and a sleep, each side effect once", async ()
     ["rest", "sleep", "completed"],
     ["b", "run", "completed"],
   ]);
+  expect(steps.map(({ startedAt }) => startedAt !== null)).toEqual([true, false, true]);
   expect([calls.get(`${key}-a`), calls.get(`${key}-b`)]).toEqual([1, 1]);
   expect(Number(run.endedAt) - Number(run.createdAt)).toBeGreaterThanOrEqual(1_000);
 });

@@ -5,7 +5,7 @@ import { defineFunctions } from "@/modules/jobs/commands/define";
 import { dispatchEvents } from "@/modules/jobs/commands/receive";
 import { startDueTicks } from "@/modules/jobs/commands/schedule";
 import { findNextMoment } from "@/modules/jobs/queries";
-import { type Lease, LeaseLost } from "@/modules/jobs/rules";
+import { type Lease, LeaseLost } from "@/modules/jobs/rules/runs";
 import { advanceRun } from "./advance";
 import type { Executor } from "./executor";
 

@@ -5,7 +5,7 @@ import { listen } from "@/core/listen";
 import { logger } from "@/core/logger";
 import { retireFunctions } from "@/modules/jobs/commands/define";
 import { receiveEvents } from "@/modules/jobs/commands/receive";
-import { channel } from "@/modules/jobs/rules";
+import { channel } from "@/modules/jobs/rules/runs";
 import { listenForEvents } from "./events";
 import { makeExecutor } from "./executor";
 import { makeRunner, type RunnerOptions } from "./runner";

@@ -4,7 +4,8 @@ import { endRun, type RunResult } from "../internal/end-run";
 import { endStep } from "../internal/end-step";
 import { lockRun } from "../internal/lease";
 import { planStep } from "../internal/plan-step";
-import type { Lease, Op } from "../rules";
+import type { Op } from "../rules/moves";
+import type { Lease } from "../rules/runs";
 import type { RunError } from "../schema";
 import { runs, steps } from "../tables";
 
@@ -14,6 +15,7 @@ export type CallFacts = {
   replayed?: number;
   /** Failed attempts before it. */
   attempt: number;
+  startedAt: Date;
   now: Date;
   /** When a step that failed in this call is tried again. */
   retryAt(retryAfter: string | undefined): Date;
@@ -40,14 +42,15 @@ async function saveOp(
   db: Db,
   run: typeof runs.$inferSelect,
   op: Op,
-  { now, attempt, retryAt }: CallFacts,
+  { now, startedAt, attempt, retryAt }: CallFacts,
 ): Promise<void> {
   await planStep(db, run, op, now);
   const step = { runId: run.id, id: op.id };
-  if (op.type === "ran") await endStep(db, step, { output: op.output }, now);
-  if (op.type === "failed") await endStep(db, step, { error: op.error }, now);
+  if (op.type === "ran") await endStep(db, step, { output: op.output }, now, startedAt);
+  if (op.type === "failed") await endStep(db, step, { error: op.error }, now, startedAt);
   if (op.type === "erred") {
-    await retryStep(db, step, { error: op.error, attempt, readyAt: retryAt(op.retryAfter) });
+    const readyAt = retryAt(op.retryAfter);
+    await retryStep(db, step, { error: op.error, attempt, readyAt, startedAt });
   }
 }
 
@@ -56,23 +59,23 @@ export async function postponeStep(
   db: Db,
   lease: Lease,
   step: { id: string; attempt: number },
-  { error, readyAt }: { error: RunError; readyAt: Date },
+  { error, readyAt, startedAt }: { error: RunError; readyAt: Date; startedAt: Date },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const run = await lockRun(tx, lease);
     const { id, attempt } = step;
-    await retryStep(tx, { runId: run.id, id }, { error, attempt, readyAt });
+    await retryStep(tx, { runId: run.id, id }, { error, attempt, readyAt, startedAt });
   });
 }
 
 async function retryStep(
   db: Db,
   { runId, id }: { runId: string; id: string },
-  { error, attempt, readyAt }: { error: RunError; attempt: number; readyAt: Date },
+  { attempt, ...failure }: { error: RunError; attempt: number; readyAt: Date; startedAt: Date },
 ): Promise<void> {
   await db
     .update(steps)
-    .set({ attempt: attempt + 1, error, readyAt })
+    .set({ attempt: attempt + 1, ...failure })
     .where(and(eq(steps.runId, runId), eq(steps.id, id), eq(steps.status, "planned")));
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { db } from "@/test/database";
 import { startRun } from "../internal/start-run";
 import { findRunState } from "../queries";
-import { LeaseLost } from "../rules";
+import { LeaseLost } from "../rules/runs";
 import type { FunctionDefinition } from "../schema";
 import { runs, steps } from "../tables";
 import { finishRun, saveOps } from "./advance";
@@ -122,7 +122,7 @@ test("an event that comes while the run is executed is not missed", async () => 
   const lease = (await claim())!;
   const name = `test/${id}`;
   const wait = { type: "wait", id: "w", name: "w", event: name, timeout: "1h" } as const;
-  const call = { attempt: 0, now, replayed: 0, retryAt: () => now };
+  const call = { attempt: 0, now, startedAt: now, replayed: 0, retryAt: () => now };
   await saveOps(db, lease, [wait], call);
   await receiveEvents(db, [{ id: `${id}-came`, name, data: { n: 1 }, ts: 1 }], at(1));
   await dispatchEvents(db, at(1));
@@ -136,7 +136,7 @@ test("a step keeps its first result, and results keep their order", async () => 
   const { claim } = await given();
   const lease = (await claim())!;
   const ran = (id: string, output: unknown) => ({ type: "ran", id, name: id, output }) as const;
-  const call = { attempt: 0, now, retryAt: () => now };
+  const call = { attempt: 0, now, startedAt: now, retryAt: () => now };
   await saveOps(db, lease, [ran("b", "\u0000 first")], call);
   await saveOps(db, lease, [ran("b", "second"), ran("a", null)], call);
   const { steps: known } = (await findRunState(db, lease.runId))!;

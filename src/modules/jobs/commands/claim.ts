@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/core/db";
 import { lockRun } from "../internal/lease";
-import { type Lease, nextMove } from "../rules";
+import { nextMove } from "../rules/moves";
+import type { Lease } from "../rules/runs";
 import type { RunError } from "../schema";
 import { functions, runs, steps } from "../tables";
 

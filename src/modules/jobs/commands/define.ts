@@ -1,6 +1,6 @@
 import { and, isNull, notInArray, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { checkDefinition } from "../rules";
+import { checkDefinition } from "../rules/triggers";
 import type { FunctionDefinition } from "../schema";
 import { functions } from "../tables";
 

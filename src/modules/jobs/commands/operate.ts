@@ -4,7 +4,7 @@ import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
 import { announce } from "../internal/announce";
 import { startRun } from "../internal/start-run";
-import { canBeRetried, manualEvent } from "../rules";
+import { canBeRetried, manualEvent } from "../rules/runs";
 import { RetryRun, RunNow, RunStarted } from "../schema";
 import { functions, runs, steps } from "../tables";
 

@@ -3,7 +3,7 @@ import type { Db } from "@/core/db";
 import { announce } from "../internal/announce";
 import { endAwaitedStep } from "../internal/end-step";
 import { startRun } from "../internal/start-run";
-import { endsWait, starts } from "../rules";
+import { endsWait, starts } from "../rules/triggers";
 import type { JobEvent } from "../schema";
 import { events, functions, runs, steps } from "../tables";
 

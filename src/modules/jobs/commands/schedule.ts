@@ -1,7 +1,8 @@
 import { asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { startRun } from "../internal/start-run";
-import { lastTick, scheduledEvent } from "../rules";
+import { scheduledEvent } from "../rules/runs";
+import { lastTick } from "../rules/times";
 import { functions } from "../tables";
 
 /**

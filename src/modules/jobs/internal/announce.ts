@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { channel } from "../rules";
+import { channel } from "../rules/runs";
 
 /** Wakes the runners when the transaction commits. */
 export async function announce(db: Db): Promise<void> {

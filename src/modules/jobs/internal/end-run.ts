@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { failedEvent } from "../rules";
+import { failedEvent } from "../rules/runs";
 import type { RunError } from "../schema";
 import { events, runs } from "../tables";
 import { announce } from "./announce";

@@ -11,6 +11,7 @@ export async function endStep(
   { runId, id }: { runId: string; id: string },
   result: StepResult,
   now: Date,
+  startedAt: Date | null = null,
 ): Promise<void> {
   const [last] = await db
     .select({ place: max(steps.place) })
@@ -23,6 +24,7 @@ export async function endStep(
       output: "output" in result ? result.output : null,
       error: "error" in result ? result.error : null,
       readyAt: null,
+      startedAt,
       place: (last?.place ?? 0) + 1,
       endedAt: now,
     })

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { type Lease, LeaseLost } from "../rules";
+import { type Lease, LeaseLost } from "../rules/runs";
 import { runs } from "../tables";
 
 /** Locks a run for its lease holder. Runs are locked before their steps, and a child before its parent. */

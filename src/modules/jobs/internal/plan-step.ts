@@ -1,6 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { endOf, invokedEvent, type Op } from "../rules";
+import type { Op } from "../rules/moves";
+import { invokedEvent } from "../rules/runs";
+import { endOf } from "../rules/times";
 import { functions, type runs, steps } from "../tables";
 import { announce } from "./announce";
 import { endStep } from "./end-step";

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { concurrencyGroup } from "../rules";
+import { concurrencyGroup } from "../rules/triggers";
 import type { JobEvent } from "../schema";
 import { functions, runs } from "../tables";
 

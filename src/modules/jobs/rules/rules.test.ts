@@ -1,17 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  checkDefinition,
-  checkOp,
-  concurrencyGroup,
-  endOf,
-  endsWait,
-  lastTick,
-  nextMove,
-  nextTick,
-  retryAt,
-  type StepState,
-  starts,
-} from "./rules";
+import { checkOp, nextMove, type StepState } from "./moves";
+import { endOf, lastTick, nextTick, retryAt } from "./times";
+import { checkDefinition, concurrencyGroup, endsWait, starts } from "./triggers";
 
 const now = new Date("2026-03-01T00:00:00Z");
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
