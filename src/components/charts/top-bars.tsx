@@ -29,7 +29,7 @@ export function TopBars(props: { bars: readonly TopBar[]; max?: number; label: s
             <span className="figures w-4 shrink-0 text-muted text-xs">{position + 1}</span>
             <span className="min-w-0 flex-1 truncate">
               {bar.href ? (
-                <Link href={bar.href} className="after:absolute after:inset-0">
+                <Link prefetch={false} href={bar.href} className="after:absolute after:inset-0">
                   {bar.label}
                 </Link>
               ) : (

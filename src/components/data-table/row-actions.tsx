@@ -45,7 +45,9 @@ function PrimaryAction({ action }: { action: RowAction }) {
   if (action.href) {
     return (
       <Button size="sm" asChild>
-        <Link href={action.href}>{action.label}</Link>
+        <Link prefetch={false} href={action.href}>
+          {action.label}
+        </Link>
       </Button>
     );
   }

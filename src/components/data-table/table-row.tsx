@@ -103,7 +103,7 @@ function RowOpen<Row>(props: TableRowProps<Row> & { children: ReactNode }) {
     "inline-flex min-h-6 max-w-full items-center rounded-sm text-left hover:underline hover:decoration-tick hover:underline-offset-4";
   if (props.href) {
     return (
-      <Link data-row-open href={props.href} className={style}>
+      <Link data-row-open prefetch={false} href={props.href} className={style}>
         {props.children}
       </Link>
     );

@@ -73,7 +73,9 @@ function MenuItem({ action }: { action: MenuAction }) {
   if (action.href && !disabled) {
     return (
       <Radix.Item asChild className={style}>
-        <Link href={action.href}>{content}</Link>
+        <Link prefetch={false} href={action.href}>
+          {content}
+        </Link>
       </Radix.Item>
     );
   }
