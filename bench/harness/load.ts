@@ -28,7 +28,10 @@ const separator = Buffer.from("\r\n\r\n");
 
 process.on("message", (plan: LoadPlan) => {
   run(plan).then(
-    (result) => process.send?.(result, () => process.exit(0)),
+    (result) => {
+      process.send?.(result);
+      process.disconnect();
+    },
     (error) => {
       throw error;
     },

@@ -39,7 +39,7 @@ export async function startStack() {
   await applyMigrations(urls.owner, urls.web);
 
   const children: ChildProcess[] = [];
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     DATABASE_URL: urls.web,
@@ -54,6 +54,7 @@ export async function startStack() {
   async function serve(file: string, more: Record<string, string> = {}): Promise<number> {
     const port = await freePort();
     const execArgv = file.endsWith(".ts") ? ["--import", "tsx"] : [];
+    if (process.env.BENCH_PROFILE) execArgv.push("--cpu-prof", "--cpu-prof-dir=bench/results");
     const child = fork(file, {
       env: { ...env, PORT: String(port), NEXTAUTH_URL: `http://localhost:${port}`, ...more },
       execArgv,
@@ -72,11 +73,20 @@ export async function startStack() {
     port: cluster.port,
     serve,
     async stop() {
-      for (const child of children) child.removeAllListeners("exit").kill("SIGKILL");
+      await Promise.all(children.map(end));
       await cluster.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Servers end when their parent lets go of them. */
+function end(child: ChildProcess) {
+  child.removeAllListeners("exit");
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.disconnect();
+  setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+  return ended;
 }
 
 /** Runs a load from a process of its own and waits for its figures. */

@@ -11,6 +11,7 @@ import {
   refusalOf,
   unauthenticated,
 } from "./errors";
+import { fromQuery, toInside, toOutside } from "./naming";
 import { limited } from "./rate-limit";
 import type { Locale, Route } from "./route";
 import { textOf } from "./texts";
@@ -57,9 +58,11 @@ export async function answer(route: Route, request: RestRequest): Promise<RestAn
       },
       now,
     );
-    const { operation, extend, status } = input.route;
+    const { operation, extend, status, schemas } = input.route;
     const result = await operation(ctx, input.value);
-    const encoded = z.encode(operation.output, result) as Record<string, unknown>;
+    const inside = z.encode(operation.output, result) as Record<string, unknown>;
+    const { renames, output } = schemas();
+    const encoded = renames ? (toOutside(inside, output) as Record<string, unknown>) : inside;
     const body = extend ? extend(encoded, locale) : encoded;
     return { status: status(result), headers: json, body: JSON.stringify(body) };
   } catch (error) {
@@ -89,16 +92,18 @@ function readInput(
     return { refusal: badRequest([{ path: "", code: "request.not_json" }]) };
   }
   const route = asked.variant?.(parsedBody) ?? asked;
-  const parts = { params, query, body: parsedBody };
-  const parsed = route.operation.input.safeParse(route.toInput(parts));
+  const { renames, input: schema, outside } = route.schemas();
+  const sent = route.toInput({ params, query: fromQuery(query, outside.input), body: parsedBody });
+  const parsed = route.operation.input.safeParse(renames ? toInside(sent, schema) : sent);
   return parsed.success
     ? { route, value: parsed.data }
     : { refusal: badRequest(issuesOf(parsed.error)) };
 }
 
-function refused(
-  { always }: Route,
-  { requestId }: RestRequest,
+/** The body of a refusal; `always` keeps the shape of the route's answers. */
+export function refused(
+  { always }: Pick<Route, "always">,
+  { requestId }: Pick<RestRequest, "requestId">,
   locale: Locale,
   { status, code, text, details, issues, retryAfterSeconds }: Refusal,
 ): RestAnswer {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError, httpStatus } from "@/core/errors";
+import { snake } from "./naming";
 
 /** What is wrong with one field: where it stands, and the key of the rule it breaks. */
 export type Issue = { path: string; code: string };
@@ -34,19 +35,31 @@ export const badRequest = (issues: Issue[], text = "request.invalid"): Refusal =
 });
 
 export const unauthenticated: Refusal = refusalOf(
-  new DomainError("unauthenticated", "access.unauthenticated"),
+  new DomainError("unauthenticated", "api.unauthenticated"),
 );
 
 export const rateLimited = (retryAfterSeconds: number): Refusal => ({
-  ...refusalOf(
-    new DomainError("rate_limited", "access.rate_limited", { seconds: retryAfterSeconds }),
-  ),
+  ...refusalOf(new DomainError("rate_limited", "api.rate_limited", { seconds: retryAfterSeconds })),
   retryAfterSeconds,
 });
 
 /** Zod's issues as field and rule: our own rules are codes already, Zod's are `field.<code>`. */
 export const issuesOf = (error: z.ZodError): Issue[] =>
   error.issues.map(({ path, code, message }) => ({
-    path: path.join("."),
+    path: path.map((part) => (typeof part === "string" ? snake(part) : String(part))).join("."),
     code: /^[a-z_]+\.[a-z_]+$/.test(message) ? message : `field.${code}`,
   }));
+
+export const noSuchRoute: Refusal = {
+  status: 404,
+  code: "NO_SUCH_ROUTE",
+  text: "request.no_such_route",
+  details: {},
+};
+
+export const methodNotAllowed: Refusal = {
+  status: 405,
+  code: "METHOD_NOT_ALLOWED",
+  text: "request.method_not_allowed",
+  details: {},
+};

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Operation } from "@/core/operation";
 import type { Scope } from "@/core/permissions";
+import { type JsonSchema, jsonSchemaOf, snakeSchema } from "./naming";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Where the parts of an operation's input come from; body fields win over none of the others. */
 export type Parts = {
   params: Readonly<Record<string, string>>;
-  query: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
   body: unknown;
 };
 
@@ -20,8 +21,8 @@ export type Route = {
   scope: Scope;
   /** Answered by the custom server before Next: the few routes a chat backend waits for. */
   hot: boolean;
-  /** Fields of the input that stand in the query instead of the body. */
-  query: readonly string[];
+  /** What callers send and get, with the fields as the operation spells them. */
+  schemas(): Schemas;
   toInput(parts: Parts): unknown;
   /** Another route of the same scope when the body has another shape. */
   variant?(body: unknown): Route | undefined;
@@ -32,10 +33,19 @@ export type Route = {
   always?: Record<string, unknown>;
 };
 
+export type Schemas = {
+  input: JsonSchema;
+  output: JsonSchema;
+  /** The same as callers spell them. */
+  outside: { input: JsonSchema; output: JsonSchema };
+  /** Whether some field is spelled differently outside. */
+  renames: boolean;
+};
+
 export type Locale = "zh-CN" | "en";
 
 type Options<O extends z.ZodType> = Partial<
-  Pick<Route, "hot" | "query" | "toInput" | "variant" | "extend" | "always">
+  Pick<Route, "hot" | "toInput" | "variant" | "extend" | "always">
 > & { status?: (result: z.output<O>) => number };
 
 /** Declares a route. Its scope is the operation's, so the two cannot differ. */
@@ -53,7 +63,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
     operation: operation as unknown as Operation,
     scope,
     hot: false,
-    query: [],
+    schemas: memo(() => schemasOf(operation)),
     toInput: merged,
     ...options,
     status: (options.status as Route["status"] | undefined) ?? (() => 200),
@@ -66,4 +76,18 @@ function merged({ params, query, body }: Parts): unknown {
     return body;
   }
   return { ...query, ...(body as object | undefined), ...params };
+}
+
+function schemasOf({ input, output }: { input: z.ZodType; output: z.ZodType }): Schemas {
+  const schemas = { input: jsonSchemaOf(input), output: jsonSchemaOf(output) };
+  const outside = { input: snakeSchema(schemas.input), output: snakeSchema(schemas.output) };
+  return { ...schemas, outside, renames: JSON.stringify(schemas) !== JSON.stringify(outside) };
+}
+
+function memo<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
 }

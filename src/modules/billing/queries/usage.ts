@@ -1,0 +1,68 @@
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Db } from "@/core/db";
+import { zone } from "@/core/env";
+import { query } from "@/core/operation";
+import { ReadConsumption, ReadUsage, UsageRead } from "../schema/usage";
+import { charges } from "../tables";
+
+/** Booked real cost by group, over all pools or for one person or pool (product.md §5). */
+export const readUsage = query({
+  id: "billing.readUsage",
+  access: { scope: "usage:read" },
+  input: ReadUsage,
+  output: UsageRead,
+  run: ({ db }, input) => grouped(db, input),
+});
+
+/** What one pool's members spent, for its page: admins, and managers of that pool. */
+export const readConsumption = query({
+  id: "billing.readConsumption",
+  access: {
+    capability: "workspaces.detail.read",
+    grant: { on: "uniauth/bill", pool: ({ pool }) => pool },
+  },
+  input: ReadConsumption,
+  output: UsageRead,
+  run: ({ db }, input) => grouped(db, input),
+});
+
+const mostGroups = 1_000;
+
+async function grouped(
+  db: Db,
+  { upn, pool, domain, from, to, group_by }: z.output<typeof ReadUsage>,
+): Promise<z.output<typeof UsageRead>> {
+  const selected = and(
+    gte(charges.createdAt, from),
+    lt(charges.createdAt, to),
+    upn ? eq(charges.upn, upn) : undefined,
+    pool ? eq(charges.pool, pool) : undefined,
+    domain ? eq(charges.domain, domain) : undefined,
+  );
+  const key = keys()[group_by];
+  const cost = sql<number>`sum(${charges.cost})::int8`.mapWith(Number);
+  const groups = await db
+    .select({ key, cost, charges: sql<number>`count(*)`.mapWith(Number) })
+    .from(charges)
+    .where(selected)
+    .groupBy(sql`1`)
+    .orderBy(group_by === "day" ? asc(sql`1`) : desc(sql`2`), asc(sql`1`))
+    .limit(mostGroups);
+  const [all] = await db
+    .select({
+      total: sql<number>`coalesce(sum(${charges.cost}), 0)::int8`.mapWith(Number),
+      charges: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(charges)
+    .where(selected);
+  return { total: all?.total ?? 0, charges: all?.charges ?? 0, groups };
+}
+
+const keys = (): Record<z.output<typeof ReadUsage>["group_by"], SQL<string>> => ({
+  day: sql<string>`to_char(${charges.createdAt} at time zone ${zone()}, 'YYYY-MM-DD')`,
+  approach: sql<string>`${charges.approachId}`,
+  person: sql<string>`${charges.upn}`,
+  pool: sql<string>`${charges.pool}`,
+  service: sql<string>`${charges.svc}`,
+});

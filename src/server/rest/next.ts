@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { answer, localeOf, type RestAnswer, refused } from "./answer";
+import { methodNotAllowed, noSuchRoute } from "./errors";
+import { matchRoute, methodsOf } from "./match";
+
+/** Answers any route of the API inside Next: the same function as the custom server's. */
+export async function handleRest(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const requestId = request.headers.get("x-request-id") ?? randomUUID();
+  const match = matchRoute(request.method, url.pathname);
+  if (!match) return toResponse(unmatched(request, url.pathname, requestId), requestId);
+  const result = await answer(match.route, {
+    params: match.params,
+    query: Object.fromEntries(url.searchParams),
+    body: await request.text(),
+    ip: request.headers.get("x-forwarded-for")?.split(",", 1)[0]?.trim() ?? "",
+    requestId,
+    header: (name) => request.headers.get(name) ?? undefined,
+  });
+  return toResponse(result, requestId);
+}
+
+function unmatched(request: Request, path: string, requestId: string): RestAnswer {
+  const allowed = methodsOf(path);
+  const locale = localeOf(request.headers.get("accept-language") ?? undefined);
+  const result = refused(
+    {},
+    { requestId },
+    locale,
+    allowed.length > 0 ? methodNotAllowed : noSuchRoute,
+  );
+  if (allowed.length > 0) result.headers.allow = allowed.join(", ");
+  return result;
+}
+
+const toResponse = ({ status, headers, body }: RestAnswer, requestId: string) =>
+  new Response(body, { status, headers: { ...headers, "x-request-id": requestId } });
