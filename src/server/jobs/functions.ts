@@ -1,6 +1,13 @@
 import type { Inngest } from "inngest";
+import { accessFunctions } from "./access";
+import { auditFunctions } from "./audit";
 import { jobsFunctions } from "./jobs";
 import { quotaFunctions } from "./quota";
 
 /** Every background job of the product, for the embedded runner and an Inngest server alike. */
-export const functions = (client: Inngest) => [...jobsFunctions(client), ...quotaFunctions(client)];
+export const functions = (client: Inngest) => [
+  ...accessFunctions(client),
+  ...auditFunctions(client),
+  ...jobsFunctions(client),
+  ...quotaFunctions(client),
+];
