@@ -1,0 +1,40 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import {
+  densityCookie,
+  readDensity,
+  readTheme,
+  themeAttribute,
+  themeCookie,
+} from "@/components/layout/preferences";
+import { Providers } from "@/features/shell/providers";
+
+export const metadata: Metadata = {
+  title: { default: "AirGate", template: "%s · AirGate" },
+  icons: { icon: "/icon.svg" },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, locale] = await Promise.all([cookies(), getLocale()]);
+  const theme = themeAttribute(readTheme(jar.get(themeCookie)?.value));
+  return (
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <Providers density={readDensity(jar.get(densityCookie)?.value)}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,15 @@
+import { LockKeyhole, type LucideIcon } from "lucide-react";
+import type { Capability, PoolGrant } from "@/core/permissions";
+
+/** Something the palette offers to do: `navigation.actions.<key>` is its verb, `href` opens it. */
+export type PaletteAction = {
+  key: string;
+  href: string;
+  icon: LucideIcon;
+  capability?: Capability;
+  grant?: PoolGrant;
+};
+
+export const paletteActions: readonly PaletteAction[] = [
+  { key: "changePassword", href: "/account#password", icon: LockKeyhole },
+];
