@@ -192,3 +192,29 @@ test.each([
   else expect(await act).toMatchObject({ frozen: true });
   expect(recorded).toHaveLength(refusal ? 0 : 1);
 });
+
+test("freezing an absent person and oneself is refused", async () => {
+  const actor = await givenAdmin("admin");
+  const { ctx, recorded } = on(actor);
+  const freezing = (upn: string) => freezePerson(ctx, { upn, reason: "a test" });
+  await expect(freezing(somebody())).rejects.toMatchObject({
+    kind: "not_found",
+    code: "access.person_not_found",
+  });
+  await expect(freezing(actor.id)).rejects.toThrow("access.own_account");
+  expect(recorded).toEqual([]);
+});
+
+test.each(outsiders.filter(({ actor }) => actor.type !== "admin"))(
+  "$who freezes nobody and changes no role",
+  async ({ actor }) => {
+    const { ctx } = testContext({ actor, now, grants: { "uniauth/members": ["lab"] } });
+    const { id: upn } = await givenAdmin("viewer");
+    const refused = /access\.(denied|scope_missing|sign_in_required)/;
+    const reason = "a test";
+    await expect(freezePerson(ctx, { upn, reason })).rejects.toThrow(refused);
+    await expect(unfreezePerson(ctx, { upn, reason })).rejects.toThrow(refused);
+    await expect(changeRole(ctx, { upn, role: "ops" })).rejects.toThrow(refused);
+    expect((await stored(upn))?.role).toBe("viewer");
+  },
+);
