@@ -25,7 +25,7 @@ export function Pagination(props: PaginationProps) {
   const { pageSize } = props;
   return (
     <nav
-      aria-label={text.next}
+      aria-label={`${text.previous} / ${text.next}`}
       className="flex flex-wrap items-center gap-3 border-line border-t bg-sunken px-3 py-1.5 text-muted text-xs"
     >
       <span className="figures">{props.total === undefined ? "" : text.total(props.total)}</span>

@@ -6,10 +6,11 @@ export type GaugeSize = "row" | "card" | "detail";
 
 const heights: Record<GaugeSize, string> = { row: "h-2", card: "h-3", detail: "h-[18px]" };
 
+/** Money that is there; only debt is vermilion. */
 export const levelFill: Record<GaugeLevel, string> = {
   ok: "bg-accent-fill",
   near: "bg-warn-fill",
-  over: "bg-danger-fill",
+  over: "bg-warn-fill",
 };
 
 const place = ({ start, width }: Span): CSSProperties => ({

@@ -128,7 +128,7 @@ function Frame(props: FrameProps) {
           className={cn(
             controlStyle,
             focusStyle,
-            "flex h-8 items-center justify-between gap-2 px-2.5 text-left",
+            "flex h-8 items-center max-sm:h-10 justify-between gap-2 px-2.5 text-left",
           )}
         >
           <span className={cn("truncate", !props.shown && "text-muted")}>

@@ -20,7 +20,7 @@ export type DateRangeProps = {
 export function DateRange({ value, onValueChange, presets = [], min, max }: DateRangeProps) {
   const text = useUiText();
   const id = useId();
-  const style = cn(controlStyle, focusStyle, "figures h-8 px-2");
+  const style = cn(controlStyle, focusStyle, "figures h-8 px-2 max-sm:h-10");
   return (
     <div className="grid gap-2.5">
       {presets.length > 0 && (

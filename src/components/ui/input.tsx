@@ -5,7 +5,7 @@ import { cn } from "./cn";
 import { useFieldProps } from "./field";
 
 export const controlStyle =
-  "w-full min-w-0 rounded-md border border-control bg-surface text-fg text-sm transition-colors hover:border-muted aria-invalid:border-danger disabled:bg-sunken disabled:text-muted [&:is(input,textarea):read-only]:bg-sunken";
+  "w-full min-w-0 rounded-md border border-control bg-surface text-fg text-sm transition-colors max-sm:text-lg hover:border-muted aria-invalid:border-danger disabled:bg-sunken disabled:text-muted [&:is(input,textarea):read-only]:bg-sunken";
 
 export const focusStyle =
   "outline-none focus-visible:border-accent focus-visible:ring-2 focus-visible:ring-accent-fill/40 aria-invalid:focus-visible:ring-danger-fill/40";
@@ -27,7 +27,7 @@ export function Input({ start, end, mono, className, ...rest }: InputProps) {
       className={cn(
         controlStyle,
         focusStyle,
-        "h-8 px-2.5",
+        "h-8 px-2.5 max-sm:h-10",
         Boolean(start) && "pl-8",
         Boolean(end) && "pr-9",
         mono && "font-mono",

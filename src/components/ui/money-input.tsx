@@ -43,7 +43,11 @@ export function MoneyInput(props: MoneyInputProps) {
             props.onBlur?.();
           }}
           style={{ paddingRight: `calc(${columnsOf(props.unit)}ch + 1rem)` }}
-          className={cn(controlStyle, focusStyle, "figures h-8 pl-2.5 text-right font-medium")}
+          className={cn(
+            controlStyle,
+            focusStyle,
+            "figures h-8 pl-2.5 text-right font-medium max-sm:h-10",
+          )}
         />
         <span className="pointer-events-none absolute right-2.5 text-muted text-xs">
           {props.unit}

@@ -42,7 +42,7 @@ export function Select(props: SelectProps) {
           controlStyle,
           focusStyle,
           "flex items-center justify-between gap-2 px-2.5 text-left data-[placeholder]:text-muted",
-          size === "sm" ? "h-7 text-xs" : "h-8",
+          size === "sm" ? "h-7 text-xs" : "h-8 max-sm:h-10",
           className,
         )}
       >
