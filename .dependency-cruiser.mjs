@@ -10,8 +10,8 @@ const layers = {
   i18n: ["core", "modules"],
   trpc: ["server"],
   components: [],
-  features: ["components", "core", "modules", "trpc"],
-  app: ["components", "features", "modules", "server", "trpc"],
+  features: ["components", "core", "i18n", "modules", "trpc"],
+  app: ["components", "features", "i18n", "modules", "server", "trpc"],
   simulators: ["integrations"],
 };
 
@@ -32,7 +32,7 @@ const slices = {
 const surface = "^src/modules/[^/]+/(schema|rules|events|queries|commands)([.]ts$|/)";
 /** The part of it that does no IO, and so may also run in a browser. */
 const pure =
-  "^src/modules/[^/]+/(schema|rules|events)([.]ts$|/)|^src/core/(errors|inputs|money|passwords|permissions)[.]ts$";
+  "^src/modules/[^/]+/(schema|rules|events)([.]ts$|/)|^src/core/(errors|inputs|money|passwords|permissions)[.]ts$|^src/i18n/(formatters|keys|locale)[.]ts$";
 const io =
   "^src/core/(db|env|logger|inngest)[.]|^src/integrations/|node_modules/(casbin|drizzle-orm|postgres|inngest|next|react|@trpc)/";
 const tests = "[.]test[.]tsx?$|^src/test/";
@@ -75,7 +75,7 @@ const rules = {
   ],
   "ui-stays-pure": [
     { path: "^src/(features|components|trpc)/", pathNot: [tests, "^src/trpc/server[.]tsx$"] },
-    { path: "^src/(core|modules|server)/", pathNot: pure, ...values },
+    { path: "^src/(core|i18n|modules|server)/", pathNot: pure, ...values },
   ],
   "pure-stays-pure": [{ path: pure }, { path: io, reachable: true }],
   "pure-without-node": [{ path: pure }, { dependencyTypes: ["core"] }],

@@ -1,4 +1,5 @@
-import { type AppLocale, locales } from "./messages";
+export const locales = ["zh-CN", "en"] as const;
+export type AppLocale = (typeof locales)[number];
 
 export const localeCookie = "airgate-locale";
 

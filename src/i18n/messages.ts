@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { once } from "@/core/once";
-
-export const locales = ["zh-CN", "en"] as const;
-export type AppLocale = (typeof locales)[number];
+import type { AppLocale } from "./locale";
 
 /** Texts by namespace, which is the file's name; a text's key may lead through nested objects. */
 export type Messages = Record<string, Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { once } from "@/core/once";
-import { type AppLocale, messagesOf } from "./messages";
+import type { AppLocale } from "./locale";
+import { messagesOf } from "./messages";
 
 export type Translate = (
   key: string,
