@@ -1,5 +1,4 @@
 import { DomainError } from "@/core/errors";
-import type { ApprovalTarget } from "@/core/operation";
 import type { ApprovalState } from "../schema/approvals";
 
 const approvalHours = 24;
@@ -42,6 +41,8 @@ export function requireState(
   throw new DomainError("conflict", "approval.closed", { state });
 }
 
+/** What an approval looked at, and what it is now. */
+type Target = { id: string; version: string };
 type Bound = { operation: string; inputHash: string; targetId: string; targetVersion: string };
 
 /**
@@ -50,7 +51,7 @@ type Bound = { operation: string; inputHash: string; targetId: string; targetVer
  */
 export function requireBound(
   approval: Bound,
-  call: { operation: string; inputHash: string; target: ApprovalTarget },
+  call: { operation: string; inputHash: string; target: Target },
 ): void {
   if (approval.operation !== call.operation || approval.inputHash !== call.inputHash) {
     throw new DomainError("conflict", "approval.mismatch");
@@ -59,7 +60,7 @@ export function requireBound(
 }
 
 /** Whether the target is still the one that was looked at when the approval was asked for. */
-export const isCurrent = (approval: Omit<Bound, "operation" | "inputHash">, now: ApprovalTarget) =>
+export const isCurrent = (approval: Omit<Bound, "operation" | "inputHash">, now: Target) =>
   approval.targetId === now.id && approval.targetVersion === now.version;
 
 /** What becomes of an approved change that was refused when it ran: closed, or given back. */

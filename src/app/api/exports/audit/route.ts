@@ -1,4 +1,3 @@
-import { db } from "@/core/db";
 import { exportAudit } from "@/modules/audit/commands/export";
 import { auditFile } from "@/modules/audit/queries";
 import { ExportAudit } from "@/modules/audit/schema";
@@ -17,8 +16,9 @@ export async function POST(request: Request): Promise<Response> {
   const caller = await callerOf(request.headers, now);
   try {
     const input = await exportInput(request, ExportAudit, isSameOrigin(request.headers));
-    const exported = await exportAudit(contextFor(caller, now), input);
-    return fileResponse(auditFile(db(), exported), {
+    const ctx = contextFor(caller, now);
+    const exported = await exportAudit(ctx, input);
+    return fileResponse(auditFile(ctx.db, exported), {
       name: `audit-log-${exported.upTo}.${exported.format}`,
       mediaType: mediaTypes[exported.format],
       headers: { "x-airgate-rows": String(exported.rows), "x-airgate-sha256": exported.sha256 },
