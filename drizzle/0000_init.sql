@@ -312,6 +312,7 @@ CREATE TABLE "jobs_steps" (
 	"error" json,
 	"place" integer,
 	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "jobs_steps_run_id_id_pk" PRIMARY KEY("run_id","id"),
 	CONSTRAINT "jobs_steps_kind" CHECK ("jobs_steps"."kind" in ('run', 'sleep', 'wait', 'invoke')),
@@ -479,6 +480,10 @@ CREATE INDEX "billing_charges_time" ON "billing_charges" USING brin ("created_at
 CREATE INDEX "directory_people_department" ON "directory_people" USING btree ("department","upn");--> statement-breakpoint
 CREATE INDEX "directory_people_type" ON "directory_people" USING btree ("type","upn");--> statement-breakpoint
 CREATE INDEX "directory_people_name" ON "directory_people" USING btree ("display_name","upn");--> statement-breakpoint
+CREATE INDEX "directory_people_upn_start" ON "directory_people" USING btree ("upn" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "directory_people_name_start" ON "directory_people" USING btree (lower("display_name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "directory_people_department_start" ON "directory_people" USING btree (lower("department") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "directory_people_created" ON "directory_people" USING btree ("created_at","upn");--> statement-breakpoint
 CREATE INDEX "jobs_events_waiting" ON "jobs_events" USING btree ("received_at") WHERE "jobs_events"."dispatched_at" is null;--> statement-breakpoint
 CREATE INDEX "jobs_events_time" ON "jobs_events" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "jobs_runs_due_at" ON "jobs_runs" USING btree ("due_at") WHERE "jobs_runs"."due_at" is not null;--> statement-breakpoint

@@ -26,10 +26,15 @@ export const people = pgTable(
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
-  ({ upn, department, type, displayName }) => [
+  ({ upn, department, type, displayName, createdAt }) => [
     check("directory_people_upn", sql`${upn} = lower(${upn}) and position('@' in ${upn}) > 1`),
     index("directory_people_department").on(department, upn),
     index("directory_people_type").on(type, upn),
     index("directory_people_name").on(displayName, upn),
+    // Beginnings of words are found whatever the database's collation is.
+    index("directory_people_upn_start").on(upn.op("text_pattern_ops")),
+    index("directory_people_name_start").on(sql`lower(${displayName}) text_pattern_ops`),
+    index("directory_people_department_start").on(sql`lower(${department}) text_pattern_ops`),
+    index("directory_people_created").on(createdAt, upn),
   ],
 );

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { Instant, PageRequest, Reason } from "@/core/inputs";
 import { Effect, RuleKey } from "./rule";
 
-const word = z.string().trim().min(1).max(250);
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(250)
+  .regex(/^\P{Cc}+$/u);
 
 /** A stored rule. */
 export const PolicyRule = z.object({
