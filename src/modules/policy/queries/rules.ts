@@ -2,16 +2,17 @@ import type { Sql } from "@/core/db";
 import { type Live, live } from "@/core/live";
 import { indexRules, type PolicyIndex, type Rule, replaceSubjects } from "../rules/decide";
 
+const followed = live("policy", {
+  channel: "policy_rules",
+  load: async (sql) => indexRules(await readRules(sql)),
+  async patch(sql, index, payload) {
+    const subjects = JSON.parse(payload) as string[];
+    return replaceSubjects(index, subjects, await readRules(sql, subjects));
+  },
+});
+
 /** The compiled policy of this instance; it follows the table within milliseconds of a commit. */
-export const policyIndex = (): Live<PolicyIndex> =>
-  live("policy", {
-    channel: "policy_rules",
-    load: async (sql) => indexRules(await readRules(sql)),
-    async patch(sql, index, payload) {
-      const subjects = JSON.parse(payload) as string[];
-      return replaceSubjects(index, subjects, await readRules(sql, subjects));
-    },
-  });
+export const policyIndex = (): Live<PolicyIndex> => followed;
 
 /** The stored rules, all or those of some subjects. */
 export async function readRules(sql: Sql, subjects?: readonly string[]): Promise<Rule[]> {

@@ -68,8 +68,3 @@ function isPool(name: string): boolean {
   if (subjectKind(name) === "personal_pool") return isUpn(name.slice("personal:".length));
   return subjectKind(name) === "pool" && PoolName.safeParse(name).data === name;
 }
-
-export const SharedPool = PoolName.refine(
-  (name) => subjectKind(name) === "pool",
-  "policy.name_reserved",
-);
