@@ -3,6 +3,7 @@ import { accessRouter } from "./routers/access";
 import { apiKeysRouter } from "./routers/api-keys";
 import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
+import { billingRouter } from "./routers/billing";
 import { configRouter } from "./routers/config";
 import { iamRouter } from "./routers/iam";
 import { jobsRouter } from "./routers/jobs";
@@ -14,6 +15,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   approvals: approvalsRouter,
   audit: auditRouter,
+  billing: billingRouter,
   config: configRouter,
   iam: iamRouter,
   jobs: jobsRouter,
