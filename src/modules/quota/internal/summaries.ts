@@ -38,4 +38,6 @@ const toSummary = (row: Described, standing: Standing, members: number) => ({
   remaining: standing.remaining,
   booster: standing.booster,
   held: standing.held,
+  allowanceGranted: standing.allowanceGranted,
+  boosterGranted: standing.boosterGranted,
 });

@@ -42,6 +42,9 @@ const PoolMoney = z.object({
   remaining: Money,
   booster: Money,
   held: Money,
+  /** Allowance granted at the last refresh, and booster granted since it was last empty. */
+  allowanceGranted: Money,
+  boosterGranted: Money,
 });
 
 export const PoolSummary = z
