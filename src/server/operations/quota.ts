@@ -7,10 +7,13 @@ import { changePlan, describePool } from "@/modules/quota/commands/settings";
 import { disablePool, enablePool } from "@/modules/quota/commands/status";
 import { listMembers } from "@/modules/quota/queries/members";
 import { listHolds, listLedger } from "@/modules/quota/queries/money";
-import { getPool, poolModels } from "@/modules/quota/queries/pool";
+import { readPoolsOverview } from "@/modules/quota/queries/overview";
+import { getPool } from "@/modules/quota/queries/pool";
+import { poolModels } from "@/modules/quota/queries/pool-models";
 import { countPools, listPools } from "@/modules/quota/queries/pools";
 
 export const quotaOperations: readonly AnyOperation[] = [
+  readPoolsOverview,
   adjustBooster,
   createPool,
   addMembers,

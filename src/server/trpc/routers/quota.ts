@@ -12,7 +12,7 @@ import { listBatches, listBatchItems, previewBatch } from "@/modules/quota/queri
 import { listMembers } from "@/modules/quota/queries/members";
 import { listHolds, listLedger } from "@/modules/quota/queries/money";
 import { readPoolsOverview } from "@/modules/quota/queries/overview";
-import { getPool, poolModels } from "@/modules/quota/queries/pool";
+import { getPool } from "@/modules/quota/queries/pool";
 import { countPools, listPools } from "@/modules/quota/queries/pools";
 import { exposeCommand, exposeQuery, router } from "../init";
 
@@ -21,7 +21,6 @@ export const quotaRouter = router({
   pools: exposeQuery(listPools),
   poolCount: exposeQuery(countPools),
   pool: exposeQuery(getPool),
-  poolModels: exposeQuery(poolModels),
   members: exposeQuery(listMembers),
   ledger: exposeQuery(listLedger),
   holds: exposeQuery(listHolds),
