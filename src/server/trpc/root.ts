@@ -5,6 +5,7 @@ import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
 import { billingRouter } from "./routers/billing";
 import { configRouter } from "./routers/config";
+import { directoryRouter } from "./routers/directory";
 import { iamRouter } from "./routers/iam";
 import { jobsRouter } from "./routers/jobs";
 import { policyRouter } from "./routers/policy";
@@ -17,6 +18,7 @@ export const appRouter = router({
   audit: auditRouter,
   billing: billingRouter,
   config: configRouter,
+  directory: directoryRouter,
   iam: iamRouter,
   jobs: jobsRouter,
   policy: policyRouter,

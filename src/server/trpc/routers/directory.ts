@@ -1,0 +1,6 @@
+import { listPeople } from "@/modules/directory/queries/list-people";
+import { exposeQuery, router } from "../init";
+
+export const directoryRouter = router({
+  people: exposeQuery(listPeople),
+});
