@@ -14,7 +14,10 @@ export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 export const trpc = createTRPCReact<AppRouter>();
 
-/** Queries of one moment share a request; a command goes alone, with the approval that it spends. */
+/**
+ * Queries of one moment share a request; a command goes alone, with the approval that it spends, and
+ * so does a query whose input may be longer than an address: `{ trpc: { context: { long: true } } }`.
+ */
 const makeClient = () =>
   trpc.createClient({
     links: [
@@ -25,7 +28,11 @@ const makeClient = () =>
           transformer: superjson,
           headers: ({ op }) => approvalOf(op.context),
         }),
-        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 2_000 }),
+        false: splitLink({
+          condition: ({ context }) => context.long === true,
+          true: httpLink({ url, transformer: superjson, methodOverride: "POST" }),
+          false: httpBatchLink({ url, transformer: superjson, maxURLLength: 2_000 }),
+        }),
       }),
     ],
   });

@@ -5,6 +5,8 @@ import { appRouter } from "@/server/trpc/root";
 const handler = (req: Request) =>
   fetchRequestHandler({
     endpoint: "/api/trpc",
+    // A query with an input longer than an address comes as a POST; commands never come as a GET.
+    allowMethodOverride: true,
     req,
     router: appRouter,
     createContext: () => createTrpcContext(req.headers),
