@@ -5,7 +5,6 @@ import { enforce } from "@/modules/policy/queries/enforce";
 import { explain } from "@/modules/policy/queries/explain";
 import { listRules } from "@/modules/policy/queries/list-rules";
 import { personPools } from "@/modules/policy/queries/person-pools";
-import { poolModels } from "@/modules/policy/queries/pool-models";
 
 export const policyOperations: readonly AnyOperation[] = [
   addRules,
@@ -15,5 +14,4 @@ export const policyOperations: readonly AnyOperation[] = [
   explain,
   listRules,
   personPools,
-  poolModels,
 ];

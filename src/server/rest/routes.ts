@@ -12,7 +12,7 @@ import { createPool } from "@/modules/quota/commands/create-pool";
 import { addMembers, removeMembers } from "@/modules/quota/commands/members";
 import { signInPerson } from "@/modules/quota/commands/personal-pools";
 import { listMembers } from "@/modules/quota/queries/members";
-import { poolModels } from "@/modules/quota/queries/pool";
+import { poolModels } from "@/modules/quota/queries/pool-models";
 import { checkExtras, checkStatus } from "./check-answer";
 import { type Parts, type Route, route } from "./route";
 

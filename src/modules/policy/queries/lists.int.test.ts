@@ -13,11 +13,10 @@ import {
   givenUser,
 } from "@/test/given";
 import { addMembers, setTemplate } from "../commands/groupings";
-import { PersonPools, PoolModels } from "../schema/models";
+import { PersonPools } from "../schema/models";
 import { ListRules } from "../schema/rules";
 import { listRules } from "./list-rules";
 import { personPools } from "./person-pools";
-import { poolModels } from "./pool-models";
 
 afterAll(() => stopListening());
 
@@ -25,7 +24,6 @@ const now = new Date("2026-03-01T00:00:00Z");
 const contextOf = (actor?: Actor, pools: string[] = []) =>
   testContext({ now, ...(actor && { actor }), grants: { "uniauth/bill": pools } }).ctx;
 const list = (input: object) => listRules(contextOf(), ListRules.parse(input));
-const modelsOf = (pool: string, ctx = contextOf()) => poolModels(ctx, PoolModels.parse({ pool }));
 const poolsOf = (input: object, ctx = contextOf()) => personPools(ctx, PersonPools.parse(input));
 
 test("rules are found by every field and by text, newest first, a page at a time", async () => {
@@ -51,38 +49,12 @@ test("rules are found by every field and by text, newest first, a page at a time
   await expect(list({ cursor: "x" })).rejects.toMatchObject({ code: "policy.cursor_invalid" });
 });
 
-test("a pool's models come with the rules that open or shut them", async () => {
-  const { pool, approach } = await givenUser(db);
-  const off = await givenApproach(db, { onShelf: false });
-  await givenRule(db, { sub: pool, obj: `model/${off}`, act: "use", eft: "deny" });
-  const other = await givenApproach(db);
-  const { models } = await modelsOf(pool);
-  const of = (id: string) => models.find(({ approach_id }) => approach_id === id);
-  expect(of(approach)).toMatchObject({
-    access: "allowed",
-    offered: true,
-    because: [{ sub: pool, obj: `model/${approach}`, eft: "allow" }],
-  });
-  expect(of(off)).toMatchObject({ access: "shut_out", offered: false });
-  expect(of(other)).toMatchObject({ access: "not_allowed", because: [] });
-
-  await givenRule(db, { sub: pool, obj: "platform", act: "entry", eft: "deny" });
-  const shut = (await modelsOf(pool)).models.find(({ approach_id }) => approach_id === approach);
-  expect(shut).toMatchObject({ access: "shut_out" });
-  expect(shut?.because.map(({ obj }) => obj)).toEqual([`model/${approach}`, "platform"]);
-});
-
 test("a personal pool opens what its template opens", async () => {
   const [upn, approach, template] = [await givenPerson(db), await givenApproach(db), fresh("t")];
   const pool = `personal:${upn}`;
   await addMembers(db, pool, [upn], "personal", now);
   await setTemplate(db, pool, template);
   await givenRule(db, { sub: `template:${template}`, obj: `model/${approach}`, act: "use" });
-  const { models, ...head } = await modelsOf(pool);
-  expect(head.template).toBe(`template:${template}`);
-  expect(models.filter(({ access }) => access === "allowed")).toMatchObject([
-    { approach_id: approach, because: [{ sub: `template:${template}` }] },
-  ]);
   expect((await poolsOf({ upn })).rows).toEqual([
     { pool, template: `template:${template}`, origin: "personal", since: now, models: [approach] },
   ]);
@@ -115,29 +87,14 @@ test("an absent person is not found", async () => {
   });
 });
 
-test("a manager sees the models of a granted pool; a foreign one looks like an absent one", async () => {
-  const { pool } = await givenUser(db);
-  const foreign = await givenPool(db);
-  const ctx = contextOf(manager(), [pool]);
-  expect(await modelsOf(pool, ctx)).toMatchObject({ pool });
-  for (const name of [foreign, "absent"]) {
-    await expect(modelsOf(name, ctx)).rejects.toMatchObject({
-      kind: "not_found",
-      code: "quota.pool_not_found",
-      details: { pool: name },
-    });
-  }
-});
-
 test.each([
   { who: "a manager without grants", actor: manager() },
   { who: "an API key with other scopes", actor: apiKey("charges:write") },
   { who: "a sub-account", actor: subAccount() },
-])("$who sees no rules, no models and no pools", async ({ actor }) => {
+])("$who sees no rules and no pools", async ({ actor }) => {
   const ctx = contextOf(actor);
   const refused = { kind: "forbidden" };
   await expect(listRules(ctx, ListRules.parse({}))).rejects.toMatchObject(refused);
-  await expect(modelsOf("lab", ctx)).rejects.toMatchObject(refused);
   await expect(poolsOf({ upn: "ann@x.edu" }, ctx)).rejects.toMatchObject(refused);
 });
 

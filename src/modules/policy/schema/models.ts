@@ -9,6 +9,7 @@ export const PoolModels = z.object({
   /** This deployment's domain unless said otherwise. */
   dom: DomainName.optional(),
 });
+export type PoolModels = z.output<typeof PoolModels>;
 
 /**
  * `allowed`: a rule opens it and none shuts it. `shut_out`: a deny on the model or on the platform.
@@ -32,6 +33,7 @@ export const PoolModelList = z.object({
     }),
   ),
 });
+export type PoolModelList = z.output<typeof PoolModelList>;
 
 export const PersonPools = PageRequest.extend({ upn: Upn, dom: DomainName.optional() });
 export const PersonPoolPage = z.object({

@@ -5,11 +5,11 @@ import { stopListening } from "@/core/listen";
 import { insertHolds } from "@/modules/quota/commands/holds";
 import { apiKey, manager, subAccount, testContext } from "@/test/context";
 import { db } from "@/test/database";
-import { fresh, givenApproach, givenPerson, givenPool, givenRule } from "@/test/given";
+import { fresh, givenPerson, givenPool } from "@/test/given";
 import { adjustBooster } from "../commands/booster";
 import { ListPools } from "../schema/lists";
 import { listHolds, listLedger } from "./money";
-import { getPool, poolModels } from "./pool";
+import { getPool } from "./pool";
 import { countPools, listPools } from "./pools";
 
 const coin = 1_000_000;
@@ -147,7 +147,6 @@ test.each([
 test("a foreign pool looks exactly like an absent one", async () => {
   const reads = [
     (on: typeof ctx, pool: string) => getPool(on, { pool }),
-    (on: typeof ctx, pool: string) => poolModels(on, { pool }),
     (on: typeof ctx, pool: string) => listLedger(on, { pool, limit: 1 }),
     (on: typeof ctx, pool: string) => listHolds(on, { pool, limit: 1 }),
   ];
@@ -207,22 +206,4 @@ test("only holds that still count are listed, the first to expire in front", asy
   const first = await listHolds(ctx, { pool, limit: 2 });
   const second = await listHolds(ctx, { pool, limit: 2, cursor: first.next! });
   expect([...first.rows, ...second.rows].map(({ amount }) => amount)).toEqual([1, 2, 3]);
-});
-
-test("a pool's models are those its policy opens, the dark room named", async () => {
-  const pool = await givenPool(db);
-  const [open, shut, off] = [
-    await givenApproach(db),
-    await givenApproach(db),
-    await givenApproach(db, { onShelf: false }),
-  ];
-  await givenRule(db, { sub: pool, obj: `model/${open}`, act: "use" });
-  await givenRule(db, { sub: pool, obj: `model/${off}`, act: "use", dom: "staging" });
-  await givenRule(db, { sub: pool, obj: `model/${shut}`, act: "use", eft: "deny" });
-  const { rows } = await poolModels(ctx, { pool, domain: "staging" });
-  const of = (id: string) => rows.find(({ approach }) => approach === id);
-  expect(of(open)).toMatchObject({ access: "allowed", offered: true });
-  expect(of(shut)).toMatchObject({ access: "shut_out" });
-  expect(of(off)).toMatchObject({ access: "allowed", offered: false });
-  expect((await poolModels(ctx, { pool })).domain).toBe("production");
 });

@@ -1,14 +1,9 @@
 import { poolNotFound } from "@/core/access";
-import { env } from "@/core/env";
 import { type Call, query } from "@/core/operation";
 import type { Capability } from "@/core/permissions";
-import { approachIndex, offeredIn } from "@/modules/config/queries/approaches";
-import { membershipsOf } from "@/modules/policy/queries/groupings";
-import { policyIndex } from "@/modules/policy/queries/rules";
-import { mayUseModel } from "@/modules/policy/rules/decide";
 import { type PoolRow, requirePool } from "../internal/pools";
 import { summaries } from "../internal/summaries";
-import { GetPool, ModelsOfPool, PoolDetail, PoolModels } from "../schema/lists";
+import { GetPool, PoolDetail } from "../schema/lists";
 import { TemplateField } from "../schema/personal";
 
 /**
@@ -65,38 +60,3 @@ async function abilitiesOn({ actor, authority }: Call, pool: PoolRow) {
     rebuild: await may("workspaces.database.write"),
   };
 }
-
-/**
- * What each approach is to the pool's members in a domain, by approach id: the answer of
- * check-balance as far as the pool decides it. Rules about single people come on top.
- * @throws quota.pool_not_found
- */
-export const poolModels = query({
-  id: "quota.poolModels",
-  access: {
-    capability: "workspaces.detail.read",
-    scope: "pools:read",
-    grant: { on: "uniauth/bill", pool: ({ pool }) => pool },
-  },
-  input: PoolModels,
-  output: ModelsOfPool,
-  async run({ db, now }, { pool: name, domain = env().AIRGATE_DOMAIN }) {
-    const { personalUpn } = await requirePool(db, name);
-    const [memberships, approaches, policy] = await Promise.all([
-      membershipsOf(db, [{ upn: personalUpn ?? "", pool: name }]),
-      approachIndex().get(),
-      policyIndex().get(),
-    ]);
-    const template = memberships[0]?.template;
-    const subjects = template ? [name, template] : [name];
-    const question = { subjects, dom: domain, at: now.getTime() };
-    const rows = [...approaches]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([approach, state]) => ({
-        approach,
-        access: mayUseModel(policy, question, approach),
-        offered: offeredIn(state, domain),
-      }));
-    return { domain, rows };
-  },
-});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApproachId, DomainName, Instant, PageRequest, PoolName, Upn } from "@/core/inputs";
+import { Instant, PageRequest, PoolName, Upn } from "@/core/inputs";
 import { Money } from "@/core/money";
 import { refreshUnits } from "../rules/refresh";
 import { TemplateField } from "./personal";
@@ -144,18 +144,4 @@ export const HoldPage = z.object({
     }),
   ),
   next: z.string().nullable(),
-});
-
-export const PoolModels = z.object({ pool: PoolName, domain: DomainName.optional() });
-export const ModelsOfPool = z.object({
-  domain: DomainName,
-  rows: z.array(
-    z.object({
-      approach: ApproachId,
-      /** Whether its policy opens it to members: `shut_out` is the dark room. */
-      access: z.enum(["allowed", "shut_out", "not_allowed"]),
-      /** On the shelf and offered in the domain. */
-      offered: z.boolean(),
-    }),
-  ),
 });

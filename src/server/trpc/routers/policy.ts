@@ -4,7 +4,7 @@ import { enforce } from "@/modules/policy/queries/enforce";
 import { explain } from "@/modules/policy/queries/explain";
 import { listRules } from "@/modules/policy/queries/list-rules";
 import { personPools } from "@/modules/policy/queries/person-pools";
-import { poolModels } from "@/modules/policy/queries/pool-models";
+import { poolModels } from "@/modules/quota/queries/pool-models";
 import { exposeCommand, exposeQuery, router } from "../init";
 
 export const policyRouter = router({
