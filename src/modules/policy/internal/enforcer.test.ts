@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as random from "@/test/random-policy";
 import { decide, indexRules, mayUseModel, type Rule } from "../rules/decide";
 import { poolModel } from "../rules/model";
@@ -8,6 +8,9 @@ import { enforcerOf } from "./enforcer";
 
 const { at } = random;
 const runs = { numRuns: 1500 };
+
+// Thousands of policies take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const casbin = (rules: readonly Rule[], groupings: readonly Grouping[]) =>
   enforcerOf({ model: poolModel, rules, groupings, at });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as random from "@/test/random-policy";
 import { decide, indexRules, type PolicyIndex, type Question, type Rule } from "./decide";
 import { answer, bearing, type Change, flip } from "./explain";
@@ -7,6 +7,9 @@ import { type Grouping, pathsFrom, selectPool } from "./paths";
 
 const { at } = random;
 const runs = { numRuns: 3000 };
+
+// Thousands of policies take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A situation in which somebody asks: with or without a selected pool. */
 const situation = fc.record({
