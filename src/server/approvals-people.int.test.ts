@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Actor } from "@/core/access";
+import { rotateApiKey } from "@/modules/access/commands/api-keys";
 import { withdrawApproval } from "@/modules/access/commands/approvals";
 import { expireApprovals } from "@/modules/access/commands/approvals-close";
 import { admins } from "@/modules/access/tables";
-import { as, givenApproval, reason } from "@/test/approvals";
+import { as, callerOf, givenApproval, reason } from "@/test/approvals";
 import { admin, manager, testContext } from "@/test/context";
 import { db } from "@/test/database";
-import { jobContext } from "./context";
+import { contextFor, jobContext } from "./context";
 import { decideApproval, listApprovals, requestApproval } from "./operations";
 
 test.each([
@@ -60,10 +61,12 @@ test.each([
 });
 
 test("somebody else's approval is not found", async () => {
-  const { approved, run, stateOf } = await givenApproval();
+  const { approved, run, stateOf, input } = await givenApproval();
   const id = await approved();
   const other = admin("super_admin");
   await expect(run(id, other)).rejects.toMatchObject({ code: "approval.not_found" });
+  const borrowed = contextFor({ ...callerOf(other), approvalId: id });
+  await expect(rotateApiKey(borrowed, input)).rejects.toMatchObject({ code: "approval.not_found" });
   await expect(withdrawApproval(as(other), { id })).rejects.toMatchObject({ kind: "not_found" });
   await expect(run(randomUUID(), other)).rejects.toMatchObject({ code: "approval.not_found" });
   expect(await stateOf(id)).toMatchObject({ state: "approved" });
