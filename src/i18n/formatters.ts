@@ -7,7 +7,12 @@ export type Formatters = {
   /** `ratio` 1 is 100 %. */
   percent(ratio: number, decimals?: number): string;
 };
-export type MoneyOptions = { unit?: string; signed?: boolean; compact?: boolean };
+export type MoneyOptions = {
+  unit?: string;
+  signed?: boolean;
+  compact?: boolean;
+  decimals?: number;
+};
 export type DateStyle = "date" | "time" | "datetime" | "day" | "month";
 
 type Setting = {
@@ -31,9 +36,10 @@ export function formattersOf({ locale, timeZone, unit, now }: Setting): Formatte
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
   return {
-    money(decimal, { unit: other, signed = false, compact = false } = {}) {
+    money(decimal, { unit: other, signed = false, compact = false, decimals } = {}) {
       const amount = new Intl.NumberFormat(locale, {
         ...(compact ? compactMoney : exactMoney),
+        ...(decimals === undefined ? {} : cutTo(decimals)),
         signDisplay: signed ? "exceptZero" : "negative",
       }).format(requireDecimal(decimal));
       const shown = other ?? unit;
@@ -67,6 +73,13 @@ const compactMoney = {
   maximumFractionDigits: 1,
   roundingMode: "trunc",
 } as const;
+
+/** Cut, never rounded up to more than there is. */
+const cutTo = (decimals: number) => ({
+  minimumFractionDigits: decimals,
+  maximumFractionDigits: decimals,
+  roundingMode: "trunc" as const,
+});
 
 const dateStyles = {
   date: { year: "numeric", month: "2-digit", day: "2-digit" },

@@ -27,6 +27,8 @@ test.each([
   ["-0.000001", {}, "-0.000001\u00a0coins"],
   ["0", { signed: true }, "0.00\u00a0coins"],
   ["3", { signed: true, unit: "" }, "+3.00"],
+  ["1234.5678", { decimals: 2, unit: "" }, "1,234.56"],
+  ["-0.999", { decimals: 2, unit: "" }, "-0.99"],
   ["1999.99", { compact: true, unit: "CNY" }, "1.9K\u00a0CNY"],
 ])("%s with %o reads %s", (amount, options, text) => {
   expect(en.money(amount, options)).toBe(text);

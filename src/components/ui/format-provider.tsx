@@ -9,6 +9,8 @@ export type MoneyOptions = {
   signed?: boolean;
   /** Drops trailing decimals and shortens: 12.4k, 1.2 万. */
   compact?: boolean;
+  /** Cuts after so many decimals, for overviews; without it every decimal shows, two at least. */
+  decimals?: number;
 };
 
 export type DateStyle = "date" | "time" | "datetime" | "day" | "month";
