@@ -1,5 +1,5 @@
 import { and, desc, eq, lt } from "drizzle-orm";
-import type { Db } from "@/core/db";
+import { clientOf, type Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { query } from "@/core/operation";
 import { fileLines } from "./internal/file";
@@ -7,11 +7,13 @@ import { matching } from "./internal/rows";
 import { verifyChain } from "./internal/verify";
 import {
   type AuditExported,
+  AuditKinds,
   AuditPage,
   AuditRow,
   AuditVerdict,
   GetAudit,
   ListAudit,
+  ListAuditKinds,
   VerifyAudit,
 } from "./schema";
 import { auditLog } from "./tables";
@@ -49,6 +51,36 @@ export const getAudit = query({
     return row;
   },
 });
+
+/** The actions and kinds of targets that occur in the log, for whoever searches it by them. */
+export const listAuditKinds = query({
+  id: "audit.listKinds",
+  access: { capability: "security.audit.read" },
+  input: ListAuditKinds,
+  output: AuditKinds,
+  async run({ db }) {
+    const [actions, targetTypes] = await Promise.all([
+      distinct(db, "action"),
+      distinct(db, "target_type"),
+    ]);
+    return { actions, targetTypes };
+  },
+});
+
+/** From one value to the next along the index: dozens of steps, however long the log. */
+async function distinct(db: Db, column: "action" | "target_type"): Promise<string[]> {
+  const sql = clientOf(db);
+  const name = sql(column);
+  const rows = await sql<{ value: string }[]>`
+    with recursive seen(value) as (
+      (select ${name} from audit_log order by ${name} limit 1)
+      union all
+      select (select ${name} from audit_log where ${name} > seen.value order by ${name} limit 1)
+      from seen where seen.value is not null
+    )
+    select value from seen where value is not null`;
+  return rows.map(({ value }) => value);
+}
 
 /**
  * Computes the chain again, at most `limit` rows a call, and names the first row that is broken.

@@ -52,6 +52,12 @@ export const AuditPage = z.object({ rows: z.array(AuditRow), next: z.string().nu
 
 export const GetAudit = z.object({ seq: z.int().positive() });
 
+export const ListAuditKinds = z.object({});
+export const AuditKinds = z.object({
+  actions: z.array(z.string()),
+  targetTypes: z.array(z.string()),
+});
+
 export const VerifyAudit = z.object({
   from: z.int().positive().default(1),
   to: z.int().positive().optional(),

@@ -1,10 +1,11 @@
 import type { AnyOperation } from "@/core/operation";
 import { exportAudit } from "@/modules/audit/commands/export";
-import { getAudit, listAudit, verifyAudit } from "@/modules/audit/queries";
+import { getAudit, listAudit, listAuditKinds, verifyAudit } from "@/modules/audit/queries";
 
 export const auditOperations: readonly AnyOperation[] = [
   exportAudit,
   getAudit,
   listAudit,
+  listAuditKinds,
   verifyAudit,
 ];
