@@ -1,10 +1,15 @@
 import type { AnyOperation } from "@/core/operation";
+import { batchEdit, undoBatch } from "@/modules/quota/commands/batch";
 import { adjustBooster } from "@/modules/quota/commands/booster";
+import { correctBalance } from "@/modules/quota/commands/correct-balance";
 import { createPool } from "@/modules/quota/commands/create-pool";
 import { addMembers, removeMembers } from "@/modules/quota/commands/members";
 import { resetOverrides, signInPerson } from "@/modules/quota/commands/personal-pools";
+import { rebuildPool } from "@/modules/quota/commands/rebuild-pool";
 import { changePlan, describePool } from "@/modules/quota/commands/settings";
 import { disablePool, enablePool } from "@/modules/quota/commands/status";
+import { refreshDue, sweepHolds } from "@/modules/quota/commands/upkeep";
+import { listBatches, listBatchItems, previewBatch } from "@/modules/quota/queries/batches";
 import { listMembers } from "@/modules/quota/queries/members";
 import { listHolds, listLedger } from "@/modules/quota/queries/money";
 import { readPoolsOverview } from "@/modules/quota/queries/overview";
@@ -31,4 +36,13 @@ export const quotaOperations: readonly AnyOperation[] = [
   poolModels,
   countPools,
   listPools,
+  correctBalance,
+  rebuildPool,
+  previewBatch,
+  batchEdit,
+  undoBatch,
+  listBatches,
+  listBatchItems,
+  refreshDue,
+  sweepHolds,
 ];

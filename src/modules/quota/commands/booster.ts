@@ -44,7 +44,7 @@ export const adjustBooster = command({
     return {
       result: answer,
       audit: {
-        action: `pool.booster.${kind}`,
+        action: amount > 0 ? "pool.booster.top_up" : "pool.booster.deduct",
         targetType: "pool",
         targetId: pool,
         old: { booster: formatMoney(before) },
