@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
+import { assignAddress } from "../../src/server/address";
 import { assignRequestId } from "../../src/server/request-id";
 import { handleHot } from "../../src/server/rest/hot";
 
 /** The hot routes without Next around them: for looking at them alone while tuning. */
 const server = createServer((req, res) => {
   assignRequestId(req, res);
+  assignAddress(req);
   if (!handleHot(req, res)) res.writeHead(404).end();
 });
 server.keepAliveTimeout = 75_000;

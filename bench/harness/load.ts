@@ -1,4 +1,6 @@
 import { connect, type Socket } from "node:net";
+import { type Answer, parse } from "./load-answer";
+import { numbering, toBytes } from "./load-request";
 
 /**
  * A closed-loop HTTP/1.1 load from a process of its own: each connection sends its next prepared
@@ -10,21 +12,30 @@ export type LoadPlan = {
   connections: number;
   warmupSeconds: number;
   seconds: number;
-  /** Connection c sends requests c, c + connections, …; at the end it starts over. */
+  /**
+   * Connection c sends groups c, c + connections, …; at the end it starts over. Each `numberMark`
+   * in a body becomes a number that no other request of this load has.
+   */
   requests: { method: string; path: string; headers: Record<string, string>; body: string }[];
+  /** Requests that one connection sends one after the other; 1 when absent. */
+  group?: number;
 };
 
 export type LoadResult = {
   perSecond: number;
   answers: number;
+  /** Booked charges of batches; elsewhere the answers. */
+  itemsPerSecond: number;
   seconds: number;
   p50: number;
   p99: number;
   /** Answers by status and, where the body has one, code: `402 TOKEN_NOT_ENOUGH`. */
-  outcomes: Record<string, number>;
+  outcomes: Outcomes;
+  /** Everything that was answered, before and after the measured seconds, too. */
+  all: { items: number; outcomes: Outcomes };
 };
 
-const separator = Buffer.from("\r\n\r\n");
+type Outcomes = Record<string, number>;
 
 process.on("message", (plan: LoadPlan) => {
   run(plan).then(
@@ -37,91 +48,87 @@ process.on("message", (plan: LoadPlan) => {
     },
   );
 });
+process.on("disconnect", () => process.exit(0));
 
 async function run(plan: LoadPlan): Promise<LoadResult> {
-  const prepared = plan.requests.map(toBytes);
-  const measured = { latencies: [] as number[], outcomes: new Map<string, number>() };
+  const number = numbering();
+  const requests = plan.requests.map(toBytes).map((bytes) => () => number(bytes));
   const begin = performance.now() + plan.warmupSeconds * 1000;
   const end = begin + plan.seconds * 1000;
-  const workers = Array.from({ length: plan.connections }, (_, c) =>
-    drive(plan, prepared, c, { begin, end, ...measured }),
+  const measured = new Tally();
+  const all = new Tally();
+  await Promise.all(
+    Array.from({ length: plan.connections }, (_, c) =>
+      drive(plan, requestsOf(plan, requests, c), { begin, end, measured, all }),
+    ),
   );
-  await Promise.all(workers);
   const sorted = Float64Array.from(measured.latencies).sort();
   const at = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
   return {
     perSecond: sorted.length / plan.seconds,
     answers: sorted.length,
+    itemsPerSecond: measured.items / plan.seconds,
     seconds: plan.seconds,
     p50: at(0.5),
     p99: at(0.99),
     outcomes: Object.fromEntries(measured.outcomes),
+    all: { items: all.items, outcomes: Object.fromEntries(all.outcomes) },
   };
 }
 
-type Measured = {
-  begin: number;
-  end: number;
-  latencies: number[];
-  outcomes: Map<string, number>;
-};
+class Tally {
+  latencies: number[] = [];
+  outcomes = new Map<string, number>();
+  items = 0;
 
-function drive({ port, connections }: LoadPlan, requests: Buffer[], first: number, to: Measured) {
+  add({ outcome, items }: Answer, latency: number) {
+    this.latencies.push(latency);
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+    this.items += items;
+  }
+}
+
+type Make = () => Buffer;
+
+/** The requests of one connection, for ever. */
+function* requestsOf({ connections, group = 1 }: LoadPlan, requests: Make[], first: number) {
+  const groups = Math.floor(requests.length / group);
+  for (let at = first % groups; ; at = (at + connections) % groups) {
+    for (let i = 0; i < group; i += 1) yield requests[at * group + i] as Make;
+  }
+}
+
+type Window = { begin: number; end: number; measured: Tally; all: Tally };
+
+function drive({ port }: LoadPlan, requests: Generator<Make>, window: Window) {
   return new Promise<void>((resolve, reject) => {
     const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
-    let next = first % requests.length;
     let sentAt = 0;
-    let received = Buffer.alloc(0);
+    let received: Buffer[] = [];
 
     const send = () => {
+      const make = requests.next().value as Make;
       sentAt = performance.now();
-      socket.write(requests[next] as Buffer);
-      next = (next + connections) % requests.length;
+      socket.write(make());
+    };
+    const answered = (answer: Answer) => {
+      const now = performance.now();
+      window.all.add(answer, 0);
+      if (now >= window.begin && now < window.end) window.measured.add(answer, now - sentAt);
+      if (now < window.end) return send();
+      socket.removeAllListeners("close");
+      socket.destroy();
+      resolve();
     };
     socket.on("connect", send);
     socket.on("error", reject);
     socket.on("close", () => reject(new Error("the server closed a connection")));
     socket.on("data", (chunk) => {
-      received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+      received.push(chunk);
       const answer = parse(received);
       if (!answer) return;
-      received = Buffer.alloc(0);
-      const now = performance.now();
-      if (now >= to.begin && now < to.end) {
-        to.latencies.push(now - sentAt);
-        to.outcomes.set(answer, (to.outcomes.get(answer) ?? 0) + 1);
-      }
-      if (now < to.end) send();
-      else {
-        socket.removeAllListeners("close");
-        socket.destroy();
-        resolve();
-      }
+      received = [];
+      answered(answer);
     });
   });
-}
-
-/** The outcome of a whole answer, or undefined while some of it is missing. */
-function parse(bytes: Buffer): string | undefined {
-  const head = bytes.indexOf(separator);
-  if (head === -1) return undefined;
-  const headers = bytes.toString("latin1", 0, head);
-  const bodyAt = head + separator.length;
-  const length = /content-length: *(\d+)/i.exec(headers)?.[1];
-  if (length === undefined) {
-    if (!bytes.subarray(bodyAt).toString("latin1").endsWith("0\r\n\r\n")) return undefined;
-  } else if (bytes.length < bodyAt + Number(length)) return undefined;
-  const code = /"code":"([A-Z_]+)"/.exec(bytes.toString("latin1", bodyAt, bodyAt + 60))?.[1];
-  const status = headers.slice(9, 12);
-  return code ? `${status} ${code}` : status;
-}
-
-function toBytes({ method, path, headers, body }: LoadPlan["requests"][number]): Buffer {
-  const lines = [
-    `${method} ${path} HTTP/1.1`,
-    "host: 127.0.0.1",
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...(body ? ["content-type: application/json", `content-length: ${Buffer.byteLength(body)}`] : []),
-  ];
-  return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`);
 }

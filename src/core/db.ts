@@ -43,6 +43,24 @@ export const sql = (): Sql =>
 export const db = (): Db => once("db", () => toDb(sql()));
 
 /**
+ * A connection of its own for one lane of a hot path: statements that are sent together travel in
+ * one write and come back in one read, while a pool would spread them over its connections.
+ */
+export const laneDb = (lane: string): Db =>
+  once(`lane.${lane}`, () => {
+    const connection = connectSql(env().DATABASE_URL, 1);
+    lanes().push(connection);
+    return toDb(connection);
+  });
+
+const lanes = (): Sql[] => once("lanes", () => []);
+
+/** Ends every connection of the process, at shutdown. */
+export async function closeDb(): Promise<void> {
+  await Promise.all([sql(), ...lanes()].map((connection) => connection.end({ timeout: 5 })));
+}
+
+/**
  * The postgres.js client below a `Db`, for statements of the hot path: its tagged templates are
  * prepared once per connection and concurrent ones share a round trip. Drizzle keeps the client in
  * `session.client`, public there but missing in the type of `Db`.

@@ -8,15 +8,15 @@ export function grouped<T, R>(options: {
   /** Calls in one group. */
   max: number;
   /** Answers every call of the group in its order; a rejection fails the whole group. */
-  run(items: readonly T[]): Promise<readonly Outcome<R>[]>;
+  run(items: readonly T[], lane: number): Promise<readonly Outcome<R>[]>;
 }): (item: T) => Promise<R> {
   type Waiting = { item: T; resolve(value: R): void; reject(error: unknown): void };
   let queue: Waiting[] = [];
-  let busy = 0;
+  const free = Array.from({ length: options.lanes }, (_, lane) => lane).reverse();
   let scheduled = false;
 
   const schedule = () => {
-    if (scheduled || busy >= options.lanes || queue.length === 0) return;
+    if (scheduled || free.length === 0 || queue.length === 0) return;
     scheduled = true;
     // After this turn's input has been read, so that requests that arrived together leave together.
     setImmediate(() => {
@@ -27,17 +27,20 @@ export function grouped<T, R>(options: {
   const leave = async () => {
     const group = queue.slice(0, options.max);
     queue = queue.slice(options.max);
-    busy += 1;
+    const lane = free.pop() ?? 0;
     schedule();
     try {
-      const outcomes = await options.run(group.map(({ item }) => item));
+      const outcomes = await options.run(
+        group.map(({ item }) => item),
+        lane,
+      );
       group.forEach((call, i) => {
         settle(call, outcomes[i]);
       });
     } catch (error) {
       for (const { reject } of group) reject(error);
     } finally {
-      busy -= 1;
+      free.push(lane);
       schedule();
     }
   };

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { env } from "@/core/env";
 
 /** Set by the custom server on every request, over whatever the caller sent under this name. */
-const addressHeader = "x-airgate-address";
+export const addressHeader = "x-airgate-address";
 
 /** Tells the routes below Next where the request came from; a proxy counts only when trusted. */
 export function assignAddress(req: IncomingMessage): string {

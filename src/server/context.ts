@@ -35,7 +35,7 @@ export function contextFor(caller: Caller, now = new Date()): Context {
   const { actor } = caller;
   const authority = authorityAt(now);
   /** By transaction, because one context may run several commands. */
-  const spent = new WeakMap<Db, Audit>();
+  let spent: WeakMap<Db, Audit> | undefined;
   return {
     actor,
     db: db(),
@@ -47,11 +47,12 @@ export function contextFor(caller: Caller, now = new Date()): Context {
       if (!safeguards.includes("approval")) return;
       const { approvalId } = caller;
       const spending = { approvalId, operation, input, requester: actor.id, authority, now };
+      spent ??= new WeakMap();
       spent.set(tx, await spendApproval(tx, spending));
     },
     record(tx, operation, { audit, events = [] }) {
       const audits: readonly Audit[] = audit === null ? [] : [audit].flat();
-      const facts = { audit: [...audits, ...listed(spent.get(tx))], events };
+      const facts = { audit: [...audits, ...listed(spent?.get(tx))], events };
       return recordFacts(tx, { facts, operation: operation.id, caller: originOf(caller), now });
     },
   };

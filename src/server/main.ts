@@ -1,11 +1,13 @@
 import { createServer } from "node:http";
 import next from "next";
-import { sql } from "@/core/db";
+import { closeDb } from "@/core/db";
 import { env } from "@/core/env";
+import { stopListening } from "@/core/listen";
 import { logger } from "@/core/logger";
 import { assignAddress } from "./address";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";
+import { flushUse } from "./rest/usage";
 import { startRunner } from "./runner/start";
 import { shutDown } from "./shutdown";
 
@@ -46,7 +48,7 @@ async function stop(why: string, code: number) {
   logger().info({ why }, "stopping");
   await shutDown(server, {
     beside: [() => runner.stop()],
-    after: [() => sql().end({ timeout: 5 }), () => app.close()],
+    after: [flushUse, closeDb, stopListening, () => app.close()],
   });
   process.exit(code);
 }

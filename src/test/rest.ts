@@ -6,6 +6,7 @@ import { type Scope, scopes } from "@/core/permissions";
 import { hashToken, randomToken } from "@/core/secrets";
 import { apiKeyIndex } from "@/modules/access/queries/api-keys";
 import { apiKeys } from "@/modules/access/tables";
+import { assignAddress } from "@/server/address";
 import { assignRequestId } from "@/server/request-id";
 import { handleHot } from "@/server/rest/hot";
 import { handleRest } from "@/server/rest/next";
@@ -17,6 +18,7 @@ export type Host = "custom server" | "next route";
 /** Both hosts of the API on a real socket; the paths begin with the host's name. */
 const server = createServer((req, res) => {
   const requestId = assignRequestId(req, res);
+  assignAddress(req);
   const viaNext = req.url?.startsWith("/next") ?? false;
   req.url = req.url?.slice("/next".length) ?? "";
   if (!viaNext && handleHot(req, res)) return;

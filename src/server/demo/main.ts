@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { db, sql } from "@/core/db";
+import { closeDb, db } from "@/core/db";
 import { env } from "@/core/env";
 import { stopListening } from "@/core/listen";
 import { roles, scopes } from "@/core/permissions";
@@ -100,4 +100,4 @@ const [file] = process.argv.slice(2);
 if (!file) throw new Error("usage: demo <file for what scripts need>");
 await loadDemo(file);
 await stopListening();
-await sql().end({ timeout: 5 });
+await closeDb();

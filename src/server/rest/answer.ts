@@ -1,18 +1,12 @@
 import { z } from "zod";
 import { DomainError } from "@/core/errors";
 import { logger } from "@/core/logger";
-import { verifyApiKey } from "@/modules/access/queries/api-keys";
-import { contextFor } from "../context";
-import {
-  badRequest,
-  issuesOf,
-  type Refusal,
-  rateLimited,
-  refusalOf,
-  unauthenticated,
-} from "./errors";
+import { type VerifiedKey, verifyApiKey } from "@/modules/access/queries/api-keys";
+import { type Caller, contextFor } from "../context";
+import { badRequest, issuesOf, type Refusal, rateLimited, refusalOf } from "./errors";
 import { fromQuery, toInside, toOutside } from "./naming";
 import { limited } from "./rate-limit";
+import { auditRefusal, keyMissing, stranger } from "./refusals";
 import type { Locale, Route } from "./route";
 import { textOf } from "./texts";
 import { noteUse } from "./usage";
@@ -20,7 +14,7 @@ import { noteUse } from "./usage";
 /** A request as both hosts of the API hand it over: the custom server, and a Next route. */
 export type RestRequest = {
   params: Readonly<Record<string, string>>;
-  query: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string>>;
   header(name: string): string | undefined;
   body: string;
   ip: string;
@@ -38,37 +32,46 @@ export async function answer(route: Route, request: RestRequest): Promise<RestAn
   const now = new Date();
   try {
     const key = await verifyApiKey(secretOf(request), now);
-    if (!key) return refused(route, request, locale, unauthenticated);
-    noteUse(key.id, now);
-    if (!key.scopes.includes(route.scope)) {
-      const missing = new DomainError("forbidden", "access.scope_missing", { scope: route.scope });
-      return refused(route, request, locale, refusalOf(missing));
+    const caller: Caller = {
+      actor: key ? { type: "api_key", id: key.id, scopes: key.scopes } : stranger(request.ip),
+      requestId: request.requestId,
+      ip: request.ip,
+      userAgent: request.header("user-agent") ?? "",
+    };
+    const shut = refusalOfKey(route, key);
+    if (shut) {
+      auditRefusal(caller, route, shut);
+      return refused(route, request, locale, refusalOf(shut));
     }
+    if (!key) throw new Error("a request passed without a key");
+    noteUse(key.id, now);
     const wait = limited(key.id, key.rateLimit, now.getTime());
     if (wait !== undefined) return refused(route, request, locale, rateLimited(wait));
 
     const input = readInput(route, request);
     if ("refusal" in input) return refused(route, request, locale, input.refusal);
-    const ctx = contextFor(
-      {
-        actor: { type: "api_key", id: key.id, scopes: key.scopes },
-        requestId: request.requestId,
-        ip: request.ip,
-        userAgent: request.header("user-agent") ?? "",
-      },
-      now,
-    );
-    const { operation, extend, status, schemas } = input.route;
-    const result = await operation(ctx, input.value);
-    const inside = z.encode(operation.output, result) as Record<string, unknown>;
-    const { renames, output } = schemas();
-    const encoded = renames ? (toOutside(inside, output) as Record<string, unknown>) : inside;
-    const body = extend ? extend(encoded, locale) : encoded;
-    return { status: status(result), headers: json, body: JSON.stringify(body) };
+    const result = await input.route.operation(contextFor(caller, now), input.value);
+    return answered(input.route, result, locale);
   } catch (error) {
     if (error instanceof DomainError) return refused(route, request, locale, refusalOf(error));
     return failed(route, request, locale, error);
   }
+}
+
+/** Key and scope come before everything else, the body's form included. */
+function refusalOfKey({ scope }: Route, key: VerifiedKey | undefined): DomainError | undefined {
+  if (!key) return keyMissing;
+  if (key.scopes.includes(scope)) return undefined;
+  return new DomainError("forbidden", "access.scope_missing", { scope });
+}
+
+function answered(route: Route, result: unknown, locale: Locale): RestAnswer {
+  const { operation, extend, status, schemas } = route;
+  const inside = z.encode(operation.output, result) as Record<string, unknown>;
+  const { renames, output } = schemas();
+  const encoded = renames ? (toOutside(inside, output) as Record<string, unknown>) : inside;
+  const body = extend ? extend(encoded, locale) : encoded;
+  return { status: status(result), headers: { ...json }, body: JSON.stringify(body) };
 }
 
 const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
@@ -93,7 +96,8 @@ function readInput(
   }
   const route = asked.variant?.(parsedBody) ?? asked;
   const { renames, input: schema, outside } = route.schemas();
-  const sent = route.toInput({ params, query: fromQuery(query, outside.input), body: parsedBody });
+  const asText = query && fromQuery(query, outside.input);
+  const sent = route.toInput({ params, query: asText ?? {}, body: parsedBody });
   const parsed = route.operation.input.safeParse(renames ? toInside(sent, schema) : sent);
   return parsed.success
     ? { route, value: parsed.data }

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { and, eq, ne } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
+import { auditLog } from "@/modules/audit/tables";
 import { people } from "@/modules/directory/tables";
 import { groupings } from "@/modules/policy/tables";
 import { ledger, pools } from "@/modules/quota/tables";
@@ -192,6 +193,27 @@ describe.each<{ host: Host }>([{ host: "custom server" }, { host: "next route" }
     });
   },
 );
+
+test("a refused key or scope stands in the audit log, a check does not", async () => {
+  const narrow = await givenKey({ scopes: ["usage:read"] });
+  const user = await givenUser(db, { remaining: coin });
+  await ask({ upn: user.upn, quota_pool: user.pool, approach_id: user.approach });
+  await ask({}, { key: narrow });
+  await ask({}, { key: "ag_unknown" });
+  await vi.waitFor(async () => {
+    const rows = await db.select().from(auditLog).where(eq(auditLog.action, "access.refused"));
+    expect(new Set(rows.map(({ actorType }) => actorType))).toEqual(
+      new Set(["api_key", "visitor"]),
+    );
+  });
+  const checks = await db
+    .select()
+    .from(auditLog)
+    .where(
+      and(eq(auditLog.operation, "billing.checkBalance"), ne(auditLog.action, "access.refused")),
+    );
+  expect(checks).toEqual([]);
+});
 
 test("`personal` is the person's own pool, opened by its template's role", async () => {
   const upn = await givenPerson(db);

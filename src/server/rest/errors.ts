@@ -34,10 +34,6 @@ export const badRequest = (issues: Issue[], text = "request.invalid"): Refusal =
   issues,
 });
 
-export const unauthenticated: Refusal = refusalOf(
-  new DomainError("unauthenticated", "api.unauthenticated"),
-);
-
 export const rateLimited = (retryAfterSeconds: number): Refusal => ({
   ...refusalOf(new DomainError("rate_limited", "api.rate_limited", { seconds: retryAfterSeconds })),
   retryAfterSeconds,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "@/core/env";
 import { logger } from "@/core/logger";
+import { addressHeader } from "../address";
 import { answer, type RestAnswer } from "./answer";
 import { type Match, matchHot } from "./match";
 
@@ -30,9 +30,8 @@ async function serve({ route, params }: Match, req: IncomingMessage, res: Server
   }
   const result = await answer(route, {
     params,
-    query: {},
     body,
-    ip: ipOf(req),
+    ip: String(req.headers[addressHeader] ?? ""),
     requestId: String(res.getHeader("x-request-id") ?? ""),
     header: (name) => {
       const value = req.headers[name];
@@ -43,7 +42,8 @@ async function serve({ route, params }: Match, req: IncomingMessage, res: Server
 }
 
 function send(res: ServerResponse, { status, headers, body }: RestAnswer) {
-  res.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+  headers["content-length"] = String(Buffer.byteLength(body));
+  res.writeHead(status, headers).end(body);
 }
 
 /** The body as text, or undefined when it is too long. */
@@ -56,15 +56,11 @@ function readBody(req: IncomingMessage): Promise<string | undefined> {
       if (size <= bodyLimit) chunks.push(chunk);
       else resolve(undefined);
     });
-    req.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    req.on("end", () => {
+      const [only] = chunks;
+      resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString("utf8"));
+    });
     req.on("error", reject);
     req.on("close", () => reject(new Error("the caller went away")));
   });
-}
-
-/** The caller's address; a proxy's header counts only when the proxy is trusted. */
-function ipOf(req: IncomingMessage): string {
-  const forwarded = env().AIRGATE_TRUST_PROXY ? req.headers["x-forwarded-for"] : undefined;
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
-  return first ?? req.socket.remoteAddress ?? "";
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { addressOf } from "../address";
 import { answer, localeOf, type RestAnswer, refused } from "./answer";
 import { methodNotAllowed, noSuchRoute } from "./errors";
 import { matchRoute, methodsOf } from "./match";
@@ -13,7 +14,7 @@ export async function handleRest(request: Request): Promise<Response> {
     params: match.params,
     query: Object.fromEntries(url.searchParams),
     body: await request.text(),
-    ip: request.headers.get("x-forwarded-for")?.split(",", 1)[0]?.trim() ?? "",
+    ip: addressOf(request.headers),
     requestId,
     header: (name) => request.headers.get(name) ?? undefined,
   });

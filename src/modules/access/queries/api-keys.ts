@@ -34,15 +34,16 @@ export type VerifiedKey = { id: string; scopes: readonly Scope[]; rateLimit: num
 type Secret = VerifiedKey & { until: number };
 export type ApiKeyIndex = { find(hash: string): Secret | undefined };
 
+const followed = live("api_keys", {
+  channel: "access_api_keys",
+  async load(sql) {
+    const index = toIndex(await readKeys(sql));
+    return { find: (hash: string) => index.get(hash) };
+  },
+});
+
 /** Keys by the hash of their secret, in memory; a revocation reaches every instance by itself. */
-export const apiKeyIndex = (): Live<ApiKeyIndex> =>
-  live("api_keys", {
-    channel: "access_api_keys",
-    async load(sql) {
-      const index = toIndex(await readKeys(sql));
-      return { find: (hash) => index.get(hash) };
-    },
-  });
+export const apiKeyIndex = (): Live<ApiKeyIndex> => followed;
 
 /**
  * The key that a secret belongs to, or undefined: unknown, expired, revoked, or replaced and past

@@ -1,4 +1,4 @@
-import type { Db } from "@/core/db";
+import { laneDb } from "@/core/db";
 import { grouped } from "@/core/group";
 import { once } from "@/core/once";
 import { ledgerCommand } from "@/core/operation";
@@ -22,27 +22,28 @@ export const checkBalance = ledgerCommand({
   async run({ db, now }, input) {
     const request = toRequest(input);
     const { hold } = input;
-    if (!hold) return { result: await look({ db, now, request }) };
+    if (!hold) return { result: await look({ now, request }) };
     const call = { kind: "hold" as const, request, holdId: hold.id, input: { ...input, hold } };
     return { result: (await book(db, now, call)) as BalanceChecked };
   },
 });
 
-type Look = { db: Db; now: Date; request: Request };
+type Look = { now: Date; request: Request };
 
 /** Concurrent checks read together; none of them waits for another's lock. */
 const look = (item: Look): Promise<BalanceChecked> =>
-  once("billing.checks", () => grouped({ lanes: 3, max: 64, run: lookTogether }))(item);
+  once("billing.checks", () => grouped({ lanes: 2, max: 64, run: lookTogether }))(item);
 
-async function lookTogether(items: readonly Look[]) {
+async function lookTogether(items: readonly Look[], lane: number) {
   const [first] = items;
   if (!first) return [];
   const requests = items.map(({ request }) => request);
+  const db = laneDb(`checks.${lane}`);
   const pools = standings(
-    first.db,
+    db,
     requests.map(({ pool }) => pool),
     first.now,
   );
-  const facts = await factsOf(first.db, requests, pools, first.now);
+  const facts = await factsOf(db, requests, pools, first.now);
   return facts.map((one) => ({ value: answerCheck(one, undefined) }));
 }
