@@ -50,6 +50,7 @@ test("on a selected pool it decides as Casbin does on the rows of that pool alon
       for (const [upn, pool, { dom, obj, act }] of all) {
         const counting = selectPool(groupings, upn, pool);
         const subjects = [...pathsFrom(counting, upn).keys()];
+        expect([...subjects].sort()).toEqual(countingSubjects(groupings, upn, pool).sort());
         const wanted = decide(index, { subjects, dom, obj, act, at }) === "allow";
         const some = rules.filter(({ sub }) => subjects.includes(sub));
         expect((await casbin(some, counting)).enforceSync(upn, dom, obj, act)).toBe(wanted);
@@ -125,3 +126,9 @@ const ruleFor = (sub: string, obj: string, act: string): Rule => ({
   eft: "allow",
   expiresAt: null,
 });
+
+/** product.md §3 in other words: the person; the pool and its template for a member of the pool. */
+const countingSubjects = (groupings: readonly Grouping[], upn: string, pool: string): string[] =>
+  groupings.some(({ member, role }) => member === upn && role === pool)
+    ? [upn, pool, ...groupings.filter(({ member }) => member === pool).map(({ role }) => role)]
+    : [upn];
