@@ -19,14 +19,13 @@ export function GatePanel() {
   const t = useTranslations("signIn.panel");
   return (
     <aside className="relative flex flex-col justify-center overflow-hidden border-line border-l bg-frame px-16 py-16 max-lg:hidden">
-      <div
-        aria-hidden="true"
-        className="absolute inset-0 bg-[linear-gradient(to_right,var(--line)_1px,transparent_1px)] bg-[size:80px_100%] opacity-70 [mask-image:linear-gradient(to_bottom,transparent,black_30%,black_70%,transparent)]"
-      />
       <div className="relative mx-auto w-full max-w-[640px]">
-        <p className="max-w-[18em] font-semibold text-2xl leading-snug">{t("claim")}</p>
-        <p className="mt-3 max-w-[34em] text-base text-muted">{t("about")}</p>
-        <div aria-hidden="true" className="mt-12 grid gap-3.5">
+        <p className="max-w-[24em] text-balance font-semibold text-2xl leading-snug">
+          {t("claim")}
+        </p>
+        <p className="mt-3 max-w-[36em] text-pretty text-base text-muted">{t("about")}</p>
+        <div aria-hidden="true" className="relative mt-14 grid gap-3.5">
+          <div className="absolute -inset-y-6 inset-x-0 bg-[linear-gradient(to_right,var(--line)_1px,transparent_1px)] bg-[size:80px_100%] [mask-image:linear-gradient(to_bottom,transparent,black_15%,black_85%,transparent)]" />
           {bars.map((bar) => (
             <div key={bar.key} className="relative h-3.5">
               <div className="absolute inset-0 overflow-hidden rounded-[3px] bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
@@ -45,13 +44,13 @@ export function GatePanel() {
               <span className="absolute top-0 -bottom-1 left-[20%] w-px bg-muted opacity-60" />
             </div>
           ))}
-          <div className="ruler mt-2 h-2" />
+          <div className="ruler relative mt-2 h-2" />
         </div>
-        <dl className="mt-10 grid grid-cols-3 gap-8">
+        <dl className="mt-12 grid grid-cols-3 gap-8">
           {(["check", "stop", "trace"] as const).map((point) => (
             <div key={point}>
               <dt className="font-medium text-sm">{t(`${point}.title`)}</dt>
-              <dd className="mt-1 text-muted text-sm">{t(`${point}.text`)}</dd>
+              <dd className="mt-1 text-pretty text-muted text-sm">{t(`${point}.text`)}</dd>
             </div>
           ))}
         </dl>

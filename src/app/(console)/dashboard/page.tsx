@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { Dashboard } from "@/features/dashboard/dashboard";
+import { loadDashboardParams } from "@/features/dashboard/params";
+import { recentRows } from "@/features/dashboard/reads";
+import { homeOf } from "@/features/shell/home";
+import { HydrateClient, trpc, viewer } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("navigation");
+  return { title: t("dashboard") };
+}
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function DashboardPage({ searchParams }: Props) {
+  const { type } = await viewer();
+  if (type === "manager") redirect(homeOf("manager"));
+  const [t, params, me] = await Promise.all([
+    getTranslations("navigation"),
+    loadDashboardParams(searchParams),
+    trpc.access.me({}),
+  ]);
+  void trpc.billing.overview.prefetch(params);
+  void trpc.quota.overview.prefetch({});
+  void trpc.jobs.functions.prefetch({});
+  void trpc.approvals.list.prefetch({ view: "inbox" });
+  if (me.capabilities.includes("security.audit.read")) {
+    void trpc.audit.list.prefetch({ limit: recentRows });
+  }
+  if (me.capabilities.includes("security.secrets.read")) {
+    void trpc.apiKeys.list.prefetch({ state: "active" });
+  }
+  return (
+    <HydrateClient>
+      <PageHeader title={t("dashboard")} description={t("dashboard_about")} />
+      <Dashboard />
+    </HydrateClient>
+  );
+}

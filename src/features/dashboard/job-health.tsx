@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Section } from "@/components/layout/section";
+import type { Tone } from "@/components/ui/badge";
+import { useFormat } from "@/components/ui/format-provider";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusDot } from "@/components/ui/status-dot";
+import { type RouterOutputs, trpc } from "@/trpc/client";
+
+type Job = RouterOutputs["jobs"]["functions"][number];
+type Status = NonNullable<Job["lastRun"]>["status"] | "never";
+
+const tones: Record<Status, Tone> = {
+  completed: "accent",
+  failed: "danger",
+  cancelled: "warn",
+  skipped: "neutral",
+  queued: "info",
+  running: "info",
+  waiting: "info",
+  never: "neutral",
+};
+
+/** Whether the background jobs do their work, the failed ones first. */
+export function JobHealth() {
+  const t = useTranslations("dashboard.jobs");
+  const [jobs] = trpc.jobs.functions.useSuspenseQuery({});
+  const sorted = [...jobs].sort((one, other) => urgency(other) - urgency(one));
+  return (
+    <Section title={t("title")} description={t("description")} flush>
+      {jobs.length === 0 ? (
+        <p className="px-4 py-6 text-center text-muted text-sm">{t("none")}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {sorted.map((job) => (
+            <JobLine key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const statusOf = ({ lastRun }: Job): Status => lastRun?.status ?? "never";
+const urgency = (job: Job) => (statusOf(job) === "failed" ? 1 : 0);
+
+function JobLine({ job }: { job: Job }) {
+  const t = useTranslations("dashboard.jobs");
+  const format = useFormat();
+  const status = statusOf(job);
+  const name = job.id.replace(/^airgate-/, "");
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-4 py-2 text-sm">
+      <span className="min-w-0 flex-1 truncate">
+        {t.has(`names.${name}`) ? t(`names.${name}`) : job.name}
+      </span>
+      <span className="figures shrink-0 text-muted text-xs">
+        {job.successRate === null ? "" : t("rate", { share: format.percent(job.successRate) })}
+      </span>
+      <StatusDot tone={tones[status]} className="w-40 shrink-0 justify-end text-xs">
+        {t(`status.${status}`)}
+        {job.lastRun && <RelativeTime at={job.lastRun.createdAt} className="text-muted" />}
+      </StatusDot>
+    </li>
+  );
+}
