@@ -28,6 +28,9 @@ process.on("message", async ({ n, how, sub, obj }: FollowerQuestion) => {
   process.send?.({ n, verdict, generation } satisfies FollowerAnswer);
 });
 
+// A test run that is killed takes it along.
+process.on("disconnect", () => process.exit());
+
 // Open before the test cuts anything: what it asks by `get` then goes over these.
 await Promise.all(Array.from({ length: 2 }, () => sql()`select pg_sleep(0.05)`));
 await policyIndex().get();
