@@ -14,13 +14,16 @@ export type Messages = Record<string, Record<string, unknown>>;
 export const messagesOf = (locale: AppLocale): Messages =>
   once(`messages.${locale}`, () => {
     const messages = readMessages(locale);
-    const names = Object.keys(messages).filter((name) => name.startsWith("audit-"));
+    const names = Object.keys(messages).filter(isOfActions);
     const actions: Record<string, unknown> = Object.assign(
       {},
       ...names.map((name) => messages[name]),
     );
     return { ...messages, actions };
   });
+
+/** `audit-page` holds the words of the page that shows the log. */
+const isOfActions = (name: string) => name.startsWith("audit-") && name !== "audit-page";
 
 /** The files as they are; a test compares those of the two locales. */
 export function readMessages(locale: AppLocale): Messages {

@@ -3,7 +3,7 @@ import { DomainError, httpStatus } from "@/core/errors";
 import { logger } from "@/core/logger";
 import type { Declaration } from "@/core/operation";
 import { type Caller, refused } from "./context";
-import { issuesOf } from "./rest/errors";
+import { fieldIssues } from "./issues";
 
 const Form = z.object({ input: z.string().transform((text): unknown => JSON.parse(text)) });
 
@@ -71,7 +71,7 @@ export async function refusalResponse(
     return Response.json({ kind, code, details, requestId }, { status: httpStatus[kind] });
   }
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
-    const issues = error instanceof z.ZodError ? issuesOf(error) : [];
+    const issues = error instanceof z.ZodError ? fieldIssues(error) : [];
     const refusal = { kind: "invalid", code: "request.invalid", details: {}, issues, requestId };
     return Response.json(refusal, { status: 400 });
   }

@@ -35,15 +35,20 @@ export function actionsOf({ file, text }: Source): string[] {
     .filter((value) => /^[a-z][a-z_]*(\.[a-z_]+)+$/.test(value));
 }
 
-/** Texts that a component asks for: namespace and key, where both are literals. */
-export function textsOf({ text }: Source): string[] {
+/**
+ * Texts that a component asks for, where namespace and key are literals. A file may bind one name
+ * several times, so each use comes as the keys that it may mean.
+ */
+export function textsOf({ text }: Source): string[][] {
   const bound = text.matchAll(
     /const (\w+) = (?:await )?(?:useTranslations|getTranslations)\(\s*(?:"([^"]+)")?\s*\)/g,
   );
-  return [...bound].flatMap(([, name, namespace]) => {
-    const uses = text.matchAll(
-      new RegExp(`\\b${name}(?:\\.rich|\\.markup|\\.raw)?\\(\\s*"([^"]+)"`, "g"),
-    );
-    return [...uses].map(([, key]) => (namespace ? `${namespace}.${key}` : key!));
+  const namespaces = new Map<string, string[]>();
+  for (const [, name, namespace] of bound) {
+    namespaces.set(name!, [...(namespaces.get(name!) ?? []), namespace ? `${namespace}.` : ""]);
+  }
+  return [...namespaces].flatMap(([name, prefixes]) => {
+    const use = new RegExp(`(?<![.\\w])${name}(?:\\.rich|\\.markup)?\\(\\s*"([^"]+)"`, "g");
+    return [...text.matchAll(use)].map(([, key]) => prefixes.map((prefix) => prefix + key));
   });
 }

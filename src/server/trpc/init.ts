@@ -7,7 +7,7 @@ import type { Operation } from "@/core/operation";
 import { noteRefusedRun } from "../approvals";
 import { callerOf, isSameOrigin } from "../caller";
 import { type Caller, contextFor, refused } from "../context";
-import { type Issue, issuesOf } from "../rest/errors";
+import { type FieldIssue, fieldIssues } from "../issues";
 
 export type TrpcContext = { caller: Caller; sameOrigin: boolean };
 
@@ -23,7 +23,7 @@ export type ErrorData = {
   details: ErrorDetails;
   /** Under which the log has the cause of a fault. */
   requestId: string;
-  issues: Issue[];
+  issues: FieldIssue[];
   httpStatus: number;
 };
 
@@ -126,7 +126,7 @@ function meaningOf({ cause, code }: TRPCError): Meaning {
     return { code: cause.code, kind: cause.kind, details: cause.details, issues: [] };
   }
   if (cause instanceof z.ZodError) {
-    return { code: "request.invalid", kind: "invalid", details: {}, issues: issuesOf(cause) };
+    return { code: "request.invalid", kind: "invalid", details: {}, issues: fieldIssues(cause) };
   }
   return foreignCodes[code] ?? { code: "internal", kind: "internal", details: {}, issues: [] };
 }
