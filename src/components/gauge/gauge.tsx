@@ -7,7 +7,12 @@ import { useFormat } from "@/components/ui/format-provider";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useUiText } from "@/components/ui/ui-text";
 import { GaugeBar, type GaugeSize } from "./gauge-bar";
-import { type GaugeFigures, type GaugeGeometry, gaugeGeometry } from "./gauge-geometry";
+import {
+  type GaugeFigures,
+  type GaugeGeometry,
+  gaugeGeometry,
+  microsToDecimal,
+} from "./gauge-geometry";
 import { GaugeLegend } from "./gauge-legend";
 import { type GaugePart, gaugeParts } from "./gauge-parts";
 import { GaugeScale } from "./gauge-scale";
@@ -25,18 +30,27 @@ export type GaugeProps = GaugeFigures & {
   className?: string;
 };
 
-/** An amount that can run out, the same wherever it shows: number, percent and bar. */
+/**
+ * An amount that can run out, the same wherever it shows: number, percent and bar. The number is cut
+ * to two decimals; hover, legend and screen readers have all of them.
+ */
 export function Gauge(props: GaugeProps) {
   const text = useUiText();
   const format = useFormat();
   const gauge = gaugeGeometry(props);
   const parts = gaugeParts(props, gauge, text, format, props.unit);
+  const headline = format.money(microsToDecimal(gauge.available), {
+    decimals: 2,
+    ...(props.unit === undefined ? {} : { unit: props.unit }),
+  });
   const percent = format.percent(gauge.percent / 100, 1);
   const meter = (
     <Meter {...props} gauge={gauge} parts={parts} percent={percent} size={props.size ?? "card"} />
   );
   if (props.size === "row") {
-    return <RowGauge meter={meter} gauge={gauge} parts={parts} percent={percent} {...props} />;
+    return (
+      <RowGauge meter={meter} gauge={gauge} headline={headline} percent={percent} {...props} />
+    );
   }
   return (
     <div className={cn("grid gap-2", props.className)}>
@@ -48,7 +62,7 @@ export function Gauge(props: GaugeProps) {
             gauge.level === "over" && "text-danger",
           )}
         >
-          {parts[0]?.figure}
+          {headline}
         </span>
         <span className="figures text-muted text-sm">{percent}</span>
         <LevelWord gauge={gauge} />
@@ -89,7 +103,13 @@ function Meter(props: Drawn & { label: string; size: GaugeSize }) {
   );
 }
 
-function RowGauge(props: Drawn & { meter: ReactNode; className?: string }) {
+function RowGauge(props: {
+  gauge: GaugeGeometry;
+  headline: string;
+  percent: string;
+  meter: ReactNode;
+  className?: string;
+}) {
   const { gauge } = props;
   return (
     <div className={cn("figures flex min-w-52 items-center gap-2.5", props.className)}>
@@ -99,7 +119,7 @@ function RowGauge(props: Drawn & { meter: ReactNode; className?: string }) {
           gauge.level === "over" && "font-medium text-danger",
         )}
       >
-        {props.parts[0]?.figure}
+        {props.headline}
       </span>
       <span className="min-w-16 flex-1">{props.meter}</span>
       <span className="flex w-14 shrink-0 items-center justify-end gap-1 text-muted text-xs">
