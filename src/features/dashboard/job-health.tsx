@@ -51,16 +51,20 @@ function JobLine({ job }: { job: Job }) {
   const status = statusOf(job);
   const name = job.id.replace(/^airgate-/, "");
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-4 py-2 text-sm">
-      <span className="min-w-0 flex-1 truncate">
-        {t.has(`names.${name}`) ? t(`names.${name}`) : job.name}
+    <li className="flex items-center justify-between gap-4 px-4 py-2 text-sm">
+      <span className="min-w-0">
+        <span className="block truncate">
+          {t.has(`names.${name}`) ? t(`names.${name}`) : job.name}
+        </span>
+        <span className="figures block truncate text-muted text-xs">
+          {job.lastRun ? <RelativeTime at={job.lastRun.createdAt} /> : t("noRun")}
+          {job.successRate !== null && (
+            <> · {t("rate", { share: format.percent(job.successRate) })}</>
+          )}
+        </span>
       </span>
-      <span className="figures shrink-0 text-muted text-xs">
-        {job.successRate === null ? "" : t("rate", { share: format.percent(job.successRate) })}
-      </span>
-      <StatusDot tone={tones[status]} className="w-40 shrink-0 justify-end text-xs">
+      <StatusDot tone={tones[status]} className="shrink-0 text-xs">
         {t(`status.${status}`)}
-        {job.lastRun && <RelativeTime at={job.lastRun.createdAt} className="text-muted" />}
       </StatusDot>
     </li>
   );

@@ -32,7 +32,8 @@ export function RecentAudit() {
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{t.has(key) ? t(key) : row.action}</span>
                 <span className="block truncate text-muted text-xs">
-                  {row.actorEmail ?? row.actorId} · {row.targetId}
+                  {row.actorEmail ?? row.actorId}
+                  {row.targetId !== row.actorId && ` · ${row.targetId}`}
                 </span>
               </span>
               <RelativeTime at={row.createdAt} className="shrink-0 text-muted text-xs" />

@@ -8,9 +8,11 @@ import { Segmented } from "@/components/ui/segmented";
 import { overviewDays } from "@/modules/billing/schema/overview";
 import { useApproachName, useDays, useSpending } from "./use-overview";
 
+const chartHeight = 330;
+
 const StackedDays = dynamic(
   () => import("@/components/charts/stacked-days").then((chart) => chart.StackedDays),
-  { ssr: false, loading: () => <ChartSkeleton height={280} /> },
+  { ssr: false, loading: () => <ChartSkeleton height={chartHeight} /> },
 );
 
 /** Spending by day, by the approaches that cost most. */
@@ -68,7 +70,7 @@ export function SpendChart() {
         formatValue={(value) => format.number(value, { decimals: 2 })}
         formatAxis={(value) => format.number(value, { compact: true })}
         formatDay={dayOf}
-        height={280}
+        height={chartHeight}
       />
     </ChartFrame>
   );

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { useFormat } from "@/components/ui/format-provider";
-import { StatCard } from "@/components/ui/stat-card";
+import { StatCard, type StatCardProps } from "@/components/ui/stat-card";
 import { trpc } from "@/trpc/client";
 import { useSpending } from "./use-overview";
 
@@ -15,7 +15,7 @@ export function SpendingCards() {
   const words = useTranslations("words");
   const format = useFormat();
   const { today, week, month, days } = useSpending();
-  const [{ holds, shared, personal }] = trpc.quota.overview.useSuspenseQuery({});
+  const [{ holds }] = trpc.quota.overview.useSuspenseQuery({});
   const money = (amount: string) => format.money(amount, { unit: "", decimals: 2 });
   const values = days.slice(-sparkDays).map(({ total }) => Number(total));
   const spent = [
@@ -31,15 +31,10 @@ export function SpendingCards() {
           label={t(key)}
           value={money(cost)}
           unit={words("coins")}
+          delta={deltaOf(Number(cost), Number(before), (ratio) => format.percent(ratio))}
           note={
             <span className="figures">
-              {comparison(Number(cost), Number(before), (word, share) =>
-                t(word, {
-                  share: format.percent(share),
-                  time: t(`${key}Before`),
-                  amount: money(before),
-                }),
-              )}
+              {t(`${key}Before`, { amount: money(before) })}
               {" · "}
               {t("charges", { charges })}
             </span>
@@ -55,23 +50,23 @@ export function SpendingCards() {
         label={t("holds")}
         value={money(holds.amount)}
         unit={words("coins")}
-        note={t("holdsNote", {
-          active: holds.active,
-          shared: shared.pools,
-          personal: personal.pools,
-        })}
+        note={t("holdsNote", { active: holds.active })}
       />
     </div>
   );
 }
 
-/** How much more or less than before, or that there is nothing to compare with. */
-function comparison(
+/** How much more or less than before; spending more is neither good nor bad. */
+function deltaOf(
   cost: number,
   before: number,
-  write: (word: "more" | "less" | "new", share: number) => string,
-) {
-  if (before <= 0) return write("new", 0);
+  write: (ratio: number) => string,
+): StatCardProps["delta"] {
+  if (before <= 0) return undefined;
   const ratio = cost / before - 1;
-  return write(ratio < 0 ? "less" : "more", Math.abs(ratio));
+  return {
+    label: write(Math.abs(ratio)),
+    direction: ratio < 0 ? "down" : "up",
+    tone: "neutral",
+  };
 }
