@@ -1,32 +1,35 @@
-import { full, loadDataset } from "./harness/dataset";
-import { median, report } from "./harness/report";
+import { full } from "./harness/dataset";
+import { interleaved, timing, withProduct } from "./harness/product";
+import { medianOf, report, rounded } from "./harness/report";
 import { checks, selects } from "./harness/requests";
-import { load, startStack } from "./harness/stack";
+import { load } from "./harness/stack";
 
-const server = process.env.BENCH_SERVER ?? "dist/server.mjs";
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
-const seconds = Number(process.env.BENCH_SECONDS ?? 8);
-
-const stack = await startStack();
-try {
-  const secret = await loadDataset(stack.owner, full);
-  const product = await stack.serve(server);
+/** check-balance ÷ a bare node:http server with one prepared select; and their p99 the other way. */
+await withProduct(async ({ stack, secret, port }) => {
   const bare = await stack.serve("bench/harness/bare-server.ts");
-  const plan = { connections: 32, warmupSeconds: 3, seconds };
-  const runs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const select = await load({ ...plan, port: bare, requests: selects(full, 20_000) });
-    const check = await load({ ...plan, port: product, requests: checks(secret, full, 20_000) });
-    runs.push({ select, check, ratio: check.perSecond / select.perSecond });
-  }
-  const ratio = median(runs.map((run) => run.ratio));
-  const p99 = median(runs.map(({ select, check }) => select.p99 / check.p99));
-  const reached = share(runs.map(({ check }) => check.outcomes));
-  report("check-p99", { runs: runs.map(({ select, check }) => [select.p99, check.p99]) }, p99);
-  report("check-balance", { size: full, reachedBalanceAndOk: reached, runs }, ratio);
-} finally {
-  await stack.stop();
-}
+  const runs = await interleaved({
+    select: () => load({ ...timing, port: bare, requests: selects(full, 20_000) }),
+    check: () => load({ ...timing, port, requests: checks(secret, full, 20_000) }),
+  });
+  const ratio = medianOf(runs, ({ select, check }) => check.perSecond / select.perSecond);
+  const p99 = medianOf(runs, ({ select, check }) => select.p99 / check.p99);
+  const sides = {
+    select: {
+      perSecond: rounded(medianOf(runs, ({ select }) => select.perSecond)),
+      p99: rounded(medianOf(runs, ({ select }) => select.p99)),
+    },
+    check: {
+      perSecond: rounded(medianOf(runs, ({ check }) => check.perSecond)),
+      p99: rounded(medianOf(runs, ({ check }) => check.p99)),
+    },
+  };
+  const reachedBalanceAndOk = share(runs.map(({ check }) => check.outcomes));
+  if (reachedBalanceAndOk < 0.95) throw new Error(`only ${reachedBalanceAndOk} were answered OK`);
+  report(
+    { name: "check-p99", ratio: p99, figures: { sides } },
+    { name: "check-balance", ratio, figures: { size: full, reachedBalanceAndOk, sides, runs } },
+  );
+});
 
 /** The share of answers that passed every rule. */
 function share(outcomes: Record<string, number>[]): number {

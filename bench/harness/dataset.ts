@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import postgres from "postgres";
 
-export type Size = { people: number; pools: number; memberships: number; policies: number; approaches: number };
+export type Size = {
+  people: number;
+  pools: number;
+  memberships: number;
+  policies: number;
+  approaches: number;
+};
 
 export const full: Size = {
   people: 100_000,

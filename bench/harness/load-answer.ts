@@ -31,7 +31,8 @@ function join(pieces: Buffer[]): Buffer {
 
 function isComplete(pieces: readonly Buffer[], headers: string, bodyAt: number): boolean {
   const length = /content-length: *(\d+)/i.exec(headers)?.[1];
-  if (length === undefined) return pieces.at(-1)?.subarray(-lastChunk.length).equals(lastChunk) ?? false;
+  if (length === undefined)
+    return pieces.at(-1)?.subarray(-lastChunk.length).equals(lastChunk) ?? false;
   const received = pieces.reduce((sum, piece) => sum + piece.length, 0);
   return received >= bodyAt + Number(length);
 }

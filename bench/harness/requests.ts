@@ -1,5 +1,6 @@
 import { approachOf, membershipOf, personOf, poolOf, type Size } from "./dataset";
 import type { LoadPlan } from "./load";
+import { numberMark } from "./load-request";
 
 type Requests = LoadPlan["requests"];
 
@@ -54,23 +55,47 @@ export function selects(size: Size, count: number): Requests {
   }));
 }
 
-/** Charges of a coin each, with ids of their own, spread over `pools` pools. */
-export function charges(
+/** Which pools are charged: `pools` of them, from among the dataset's; ids begin with the tag. */
+type Spread = { pools: number; tag: string };
+
+/** Single charges with ids of their own, spread over pools and their members. */
+export const charges = (secret: string, size: Size, spread: Spread, count: number): Requests =>
+  Array.from({ length: count }, (_, i) =>
+    post("/api/v1/charges", secret, chargeOf(size, spread, i)),
+  );
+
+/** Batches of charges, each charge with an id of its own. */
+export const batches = (
   secret: string,
   size: Size,
-  { count, pools, tag }: { count: number; pools: number; tag: string },
-): Requests {
-  return Array.from({ length: count }, (_, i) =>
-    post("/api/v1/charges", secret, chargeOf(size, i, pools, tag)),
-  );
-}
+  spread: Spread,
+  { count, length }: { count: number; length: number },
+): Requests =>
+  Array.from({ length: count }, (_, batch) => {
+    const items = Array.from({ length }, (_, i) => chargeOf(size, spread, batch * length + i));
+    return post("/api/v1/charges", secret, { charges: items });
+  });
 
-export function chargeOf(size: Size, i: number, pools: number, tag: string) {
-  const { upn, pool } = membershipOf((i * 7919) % pools, size);
+/** A check and a charge of the same person and pool, one after the other. */
+export const pairs = (secret: string, size: Size, spread: Spread, count: number): Requests =>
+  Array.from({ length: count }, (_, i) => {
+    const charge = chargeOf(size, spread, i);
+    const { upn, quota_pool, approach_id } = charge;
+    return [
+      post("/api/v1/check-balance", secret, { upn, quota_pool, approach_id }),
+      post("/api/v1/charges", secret, charge),
+    ];
+  }).flat();
+
+function chargeOf(size: Size, { pools, tag }: Spread, i: number) {
+  const n = (i * 7919) % size.memberships;
+  const { upn, pool } = membershipOf(n - (n % size.pools) + (n % pools), size);
+  // Person 1 is shut out of everything, which is for other requests.
+  const usual = upn === personOf(1) ? membershipOf(0, size) : { upn, pool };
   return {
-    charge_id: `${tag}-${i}`,
-    upn,
-    quota_pool: pool,
+    charge_id: `${tag}-${numberMark}`,
+    upn: usual.upn,
+    quota_pool: usual.pool,
     approach_id: approachOf(i % size.approaches),
     svc: "chat",
     cost: "0.000125",
@@ -78,7 +103,7 @@ export function chargeOf(size: Size, i: number, pools: number, tag: string) {
   };
 }
 
-export const post = (path: string, secret: string, body: unknown): Requests[number] => ({
+const post = (path: string, secret: string, body: unknown): Requests[number] => ({
   method: "POST",
   path,
   headers: { authorization: `Bearer ${secret}` },

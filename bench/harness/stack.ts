@@ -1,44 +1,28 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import postgres from "postgres";
-import { postgresAccount } from "../../scripts/postgres/account.mjs";
-import { findBinaries } from "../../scripts/postgres/binaries.mjs";
-import { createCluster, startCluster, superuserUrl } from "../../scripts/postgres/cluster.mjs";
-import { place } from "../../scripts/postgres/placement.mjs";
 import { freePort } from "../../scripts/postgres/port.mjs";
-import { createDatabase, createLogins, loginUrls } from "../../scripts/postgres/roles.mjs";
-import { applyMigrations } from "../../src/server/migrations";
+import { startDurablePostgres } from "../../src/test/durable-postgres";
 import type { LoadPlan, LoadResult } from "./load";
 
 /** PostgreSQL with durable commits and a migrated database, and what runs beside it. */
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
 export async function startStack() {
-  const folder = await mkdtemp(path.join(tmpdir(), "airgate-bench-"));
-  await chmod(folder, 0o755);
-  const account = await postgresAccount();
-  const placed = await place(path.join(folder, "postgres"), await findBinaries());
-  const where = { ...placed, account };
-  const secret = () => randomBytes(12).toString("hex");
-  const passwords = { owner: secret(), web: secret() };
-  const password = secret();
-  await createCluster({ ...where, password });
-  const cluster = await startCluster({
-    ...where,
-    settings: { max_connections: "200", shared_buffers: "1GB", max_wal_size: "4GB" },
+  const cluster = await startDurablePostgres({
+    max_connections: "200",
+    shared_buffers: "1GB",
+    max_wal_size: "4GB",
   });
-  const adminUrl = superuserUrl(cluster.port, password);
-  const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
-  await createLogins(admin, passwords);
-  await createDatabase(admin, "airgate");
-  await admin.end();
-  const urls = loginUrls(cluster.port, "airgate", passwords);
-  await applyMigrations(urls.owner, urls.web);
-
   const children: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(children.map(end));
+    await cluster.stop();
+  };
+  // PostgreSQL has a session of its own: nobody else would end it.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
+    process.once(signal, () => void stop().then(() => process.exit(1)));
+  }
+  const urls = await cluster.database("airgate");
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -69,19 +53,16 @@ export async function startStack() {
 
   return {
     ...urls,
-    superuser: superuserUrl(cluster.port, password, "airgate"),
-    port: cluster.port,
+    superuser: cluster.superuser("airgate"),
+    cluster,
     serve,
-    async stop() {
-      await Promise.all(children.map(end));
-      await cluster.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
 /** Servers end when their parent lets go of them. */
 function end(child: ChildProcess) {
+  if (!child.connected) return undefined;
   child.removeAllListeners("exit");
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.disconnect();
