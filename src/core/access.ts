@@ -6,7 +6,15 @@ import type { Capability, PoolGrant, Role, Scope } from "./permissions";
  * the handle of the browser session; it is absent when an approved change runs for its requester.
  */
 export type Actor =
-  | { type: "admin"; id: string; email: string; role: Role; session?: string }
+  | {
+      type: "admin";
+      id: string;
+      email: string;
+      role: Role;
+      session?: string;
+      /** With a password that somebody else has set, nothing but their own account is open. */
+      mustChangePassword?: boolean;
+    }
   | { type: "manager"; id: string; email: string; session?: string }
   | { type: "sub_account"; id: string; session?: string }
   | { type: "api_key"; id: string; scopes: readonly Scope[] }
@@ -41,6 +49,10 @@ export type Access<I> = {
 export const capabilityOf = (access: Access<never>): Capability | undefined =>
   (access as Partial<Openings<never>>).capability;
 
+/** The scope that opens an operation to API keys, if one does. */
+export const scopeOf = (access: Access<never>): Scope | undefined =>
+  (access as Partial<Openings<never>>).scope;
+
 /** Where access is decided: the Casbin rules of console roles and of people's grants. */
 export type Authority = {
   /** Whether the role holds the capability now. */
@@ -60,7 +72,8 @@ const denied = (capability?: Capability) =>
 /**
  * Decides whether `actor` may call an operation with `access`, and which pools it reaches.
  * `self` first (no reach), then capability, scope or job name (all pools), then a person's grants.
- * @throws access.sign_in_required, access.denied, access.scope_missing; quota.pool_not_found for a
+ * @throws access.sign_in_required, access.password_change_required, access.denied,
+ *   access.scope_missing; quota.pool_not_found for a
  *   pool outside the grants
  */
 export async function authorize<I>(
@@ -75,6 +88,9 @@ export async function authorize<I>(
   if (actor.type === "job") return jobReach(actor, open);
   if (open.self?.includes(actor.type)) return [];
   if (actor.type === "sub_account") throw denied();
+  if (actor.type === "admin" && actor.mustChangePassword) {
+    throw new DomainError("precondition", "access.password_change_required");
+  }
   if (actor.type === "admin" && open.capability) {
     if (await authority.permits(actor.role, open.capability)) return "all";
   }

@@ -28,27 +28,33 @@ export type Live<T> = {
 export const live = <T>(key: string, source: Source<T>): Live<T> =>
   once(`live.${key}`, () => follow(source));
 
+/** How long a value that could not be renewed waits for the next attempt. */
+const retryAfterMs = 1_000;
+
 function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
   let value: T | undefined;
   let joined = false;
   let started = false;
+  /** Counts the connections: what was read under a lost one is not kept. */
+  let era = 0;
   let work: Promise<void> = Promise.resolve();
 
   /** Changes are applied one after the other, in the order they were announced. */
   const renew = (payload: string) => {
+    const begun = era;
     work = work
-      .then(() => apply(payload))
+      .then(async () => {
+        const next = await read(payload);
+        if (begun === era) value = next;
+      })
       .catch((error: unknown) => {
         value = undefined;
         logger().error({ error: String(error), channel }, "a cache could not follow its table");
+        setTimeout(() => begun === era && renew("*"), retryAfterMs).unref();
       });
   };
-  const apply = async (payload: string) => {
-    value =
-      value !== undefined && payload !== "*" && patch
-        ? await patch(sql(), value, payload)
-        : await load(sql());
-  };
+  const read = (payload: string) =>
+    value !== undefined && payload !== "*" && patch ? patch(sql(), value, payload) : load(sql());
   const start = () => {
     started = true;
     listen({
@@ -59,6 +65,7 @@ function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
         renew("*");
       },
       lost() {
+        era += 1;
         joined = false;
         value = undefined;
       },

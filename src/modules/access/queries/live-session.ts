@@ -84,5 +84,13 @@ function actorOf({ session, admin, person }: Row): LiveSession["actor"] | undefi
     return { type: subjectType, id, email: person.email ?? id, session: handle };
   }
   if (!admin || admin.disabledAt) return undefined;
-  return { type: subjectType, id, email: admin.email, role: admin.role, session: handle };
+  const { email, role, mustChangePassword } = admin;
+  return {
+    type: subjectType,
+    id,
+    email,
+    role,
+    session: handle,
+    ...(mustChangePassword ? { mustChangePassword } : {}),
+  };
 }
