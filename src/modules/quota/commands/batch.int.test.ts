@@ -210,6 +210,16 @@ test("batches beside charges lose no coin and no charge", async () => {
   expect(await offBy(names)).toBe(0);
 });
 
+test("parallel batches follow each other: each finds what another one left", async () => {
+  const names = await Promise.all(Array.from({ length: 20 }, () => givenPool(db)));
+  await Promise.all(
+    Array.from({ length: 10 }, (_, n) => edit({ names }, { allowance: `${n + 1}` })),
+  );
+  const items = await sql<{ before: string }[]>`
+    select before ->> 'allowance' as before from quota_batch_items where pool = ${names[0]!}`;
+  expect(new Set(items.map(({ before }) => before)).size).toBe(10);
+});
+
 test("what a batch did cannot be rewritten by the application", async () => {
   const rewrite = sql`update quota_batch_items set after = '{}'`;
   await expect(rewrite).rejects.toThrow("permission denied");

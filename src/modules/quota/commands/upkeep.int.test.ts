@@ -149,6 +149,10 @@ test("a rebuild sets the row to its ledger, which does not move", async () => {
   });
   expect(await rowOf(pool)).toMatchObject({ remaining: 10 * coin, booster: 5 * coin });
   expect(await sumOf(pool)).toEqual([10 * coin, 5 * coin]);
+  const entries = await db.select().from(ledger).where(eq(ledger.pool, pool)).orderBy(ledger.id);
+  expect(entries.slice(1)).toMatchObject([
+    { kind: "correction", remainingDelta: 0, remainingAfter: 10 * coin, reason: input.reason },
+  ]);
   expect(recorded.map(({ audit }) => audit)).toMatchObject([
     null,
     { action: "pool.rebuild", old: { remaining: "0.000003" }, new: { remaining: "10" } },
