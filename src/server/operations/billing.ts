@@ -3,9 +3,12 @@ import { recordCharge, recordCharges, settleHold } from "@/modules/billing/comma
 import { checkBalance } from "@/modules/billing/commands/check-balance";
 import { releaseHold } from "@/modules/billing/commands/holds";
 import { readOverview } from "@/modules/billing/queries/overview";
+import { readConsumption, readUsage } from "@/modules/billing/queries/usage";
 
 export const billingOperations: readonly AnyOperation[] = [
   readOverview,
+  readConsumption,
+  readUsage,
   recordCharge,
   recordCharges,
   settleHold,

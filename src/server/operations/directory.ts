@@ -1,0 +1,5 @@
+import type { AnyOperation } from "@/core/operation";
+import { getPerson } from "@/modules/directory/queries/get-person";
+import { listPeople } from "@/modules/directory/queries/list-people";
+
+export const directoryOperations: readonly AnyOperation[] = [getPerson, listPeople];
