@@ -88,13 +88,19 @@ export async function authorize<I>(
   if (actor.type === "job") return jobReach(actor, open);
   if (open.self?.includes(actor.type)) return [];
   if (actor.type === "sub_account") throw denied();
-  if (actor.type === "admin" && actor.mustChangePassword) {
+  if (actor.type === "admin" && (await heldByRole(authority, actor, open.capability))) return "all";
+  return grantedReach(authority, actor.id, open, input);
+}
+
+async function heldByRole(
+  authority: Authority,
+  { role, mustChangePassword }: Extract<Actor, { type: "admin" }>,
+  capability: Capability | undefined,
+): Promise<boolean> {
+  if (mustChangePassword) {
     throw new DomainError("precondition", "access.password_change_required");
   }
-  if (actor.type === "admin" && open.capability) {
-    if (await authority.permits(actor.role, open.capability)) return "all";
-  }
-  return grantedReach(authority, actor.id, open, input);
+  return capability !== undefined && authority.permits(role, capability);
 }
 
 function visitorReach({ visitor }: { visitor?: true }): Reach {
