@@ -8,7 +8,6 @@ import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { groupLabelStyle, itemStyle } from "@/components/ui/menu-style";
 import { Spinner } from "@/components/ui/spinner";
-import { useUiText } from "@/components/ui/ui-text";
 
 export type CommandItem = {
   id: string;
@@ -138,18 +137,17 @@ function Group(props: {
 
 /** Opens the palette: a search field in the top bar, an icon on phones. */
 export function CommandTrigger(props: { label: string; shortcut: string; onOpen: () => void }) {
-  const text = useUiText();
   return (
     <button
       type="button"
       onClick={props.onOpen}
-      aria-label={text.search}
+      aria-label={props.label}
       aria-keyshortcuts="Meta+K Control+K"
       className="flex h-8 items-center gap-2 rounded-md border border-tick bg-surface px-2.5 text-muted text-sm transition-colors hover:border-control hover:text-fg max-md:border-0 max-md:bg-transparent md:w-56"
     >
       <Search aria-hidden="true" className="size-4" />
       <span className="flex-1 truncate text-left max-md:hidden">{props.label}</span>
-      <span className="max-md:hidden">
+      <span aria-hidden="true" className="max-md:hidden">
         <Kbd>{props.shortcut}</Kbd>
       </span>
     </button>
