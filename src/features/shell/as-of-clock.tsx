@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
@@ -15,7 +15,7 @@ export function AsOfClock() {
   const client = useQueryClient();
   const cache = client.getQueryCache();
   const at = useSyncExternalStore(
-    (changed) => cache.subscribe(changed),
+    (changed) => cache.subscribe(notifyManager.batchCalls(changed)),
     () => oldest(cache.findAll({ type: "active" }).map(({ state }) => state.dataUpdatedAt)),
     () => 0,
   );
