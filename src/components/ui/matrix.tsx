@@ -22,6 +22,10 @@ export type MatrixProps = {
   cell: (row: string, column: string) => MatrixCell;
   /** Absent where one may only look. */
   onToggle?: (row: string, column: string) => void;
+  /** Where one may only look, a cell or a row's name may lead to more. */
+  onOpen?: (row: string, column?: string) => void;
+  /** A column that is looked at. */
+  marked?: string;
   labels: { allowed: string; denied: string; changed: string };
 };
 
@@ -56,7 +60,10 @@ export function Matrix(props: MatrixProps) {
               <th
                 key={column.id}
                 scope="col"
-                className="sticky top-0 z-10 h-9 border-line border-b bg-sunken px-3 font-medium text-muted text-xs"
+                className={cn(
+                  "sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-sunken px-3 font-medium text-muted text-xs",
+                  column.id === props.marked && "bg-accent-soft text-accent",
+                )}
               >
                 {column.label}
               </th>
@@ -69,6 +76,7 @@ export function Matrix(props: MatrixProps) {
               {row.group && row.group !== rows[at - 1]?.group && (
                 <tr>
                   <th
+                    scope="colgroup"
                     colSpan={columns.length + 1}
                     className="border-line border-b bg-sunken px-3 py-1 text-left font-medium text-muted text-xs"
                   >
@@ -81,8 +89,7 @@ export function Matrix(props: MatrixProps) {
                   scope="row"
                   className="sticky left-0 z-[1] min-w-52 border-line border-b bg-inherit px-3 py-1.5 text-left font-normal max-sm:min-w-36"
                 >
-                  {row.label}
-                  {row.note && <span className="block text-muted text-xs">{row.note}</span>}
+                  <RowName row={row} onOpen={props.onOpen} />
                 </th>
                 {columns.map((column, position) => (
                   <Cell
@@ -92,7 +99,9 @@ export function Matrix(props: MatrixProps) {
                     place={`${at}:${position}`}
                     current={place.row === at && place.column === position}
                     onFocus={() => setPlace({ row: at, column: position })}
+                    marked={column.id === props.marked}
                     onToggle={props.onToggle && (() => props.onToggle?.(row.id, column.id))}
+                    onOpen={props.onOpen && (() => props.onOpen?.(row.id, column.id))}
                     labels={props.labels}
                   />
                 ))}
@@ -105,45 +114,71 @@ export function Matrix(props: MatrixProps) {
   );
 }
 
+function RowName({ row, onOpen }: { row: MatrixRow; onOpen: MatrixProps["onOpen"] }) {
+  const note = row.note && <span className="block text-muted text-xs">{row.note}</span>;
+  if (!onOpen) return [row.label, note];
+  return (
+    // The keyboard opens a row from its cells.
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onOpen(row.id)}
+      className="w-full rounded-sm text-left hover:underline hover:decoration-tick hover:underline-offset-4"
+    >
+      {row.label}
+      {note}
+    </button>
+  );
+}
+
 type CellProps = {
   name: string;
   cell: MatrixCell;
   place: string;
   current: boolean;
   onFocus: () => void;
+  marked: boolean;
   onToggle: (() => void) | undefined;
+  onOpen: (() => void) | undefined;
   labels: MatrixProps["labels"];
 };
 
-function Cell({ name, cell, place, current, onFocus, onToggle, labels }: CellProps) {
+function Cell(props: CellProps) {
+  const { name, cell, labels, onOpen } = props;
+  const word = cell.allowed ? labels.allowed : labels.denied;
+  const said = [name, word, cell.changed && labels.changed].filter(Boolean).join(": ");
   const Icon = cell.allowed ? Check : Minus;
-  const said = [
-    name,
-    cell.allowed ? labels.allowed : labels.denied,
-    cell.changed && labels.changed,
-  ];
-  const open = onToggle && !cell.locked;
   return (
-    <td className="border-line border-b p-0 text-center">
+    <td className={cn("border-line border-b p-0 text-center", props.marked && "bg-accent-soft/40")}>
       <button
         type="button"
-        data-place={place}
-        tabIndex={current ? 0 : -1}
-        aria-label={said.filter(Boolean).join(": ")}
-        aria-pressed={cell.allowed}
-        aria-disabled={!open}
-        onFocus={onFocus}
-        onClick={cell.locked ? undefined : onToggle}
+        data-place={props.place}
+        tabIndex={props.current ? 0 : -1}
+        aria-label={said}
+        onFocus={props.onFocus}
+        {...pressOf(props)}
         className={cn(
-          "relative mx-auto grid size-7 place-items-center rounded-md",
+          "relative mx-auto flex h-7 min-w-7 items-center justify-center gap-1 rounded-md text-xs hover:ring-1 hover:ring-control aria-disabled:hover:ring-0",
           cell.allowed ? "bg-accent-soft text-accent" : "text-muted",
-          open && "hover:ring-1 hover:ring-control",
+          onOpen && "px-2",
           cell.changed &&
             "after:absolute after:-top-0.5 after:-right-0.5 after:size-2 after:rounded-full after:bg-warn-fill",
         )}
       >
-        <Icon aria-hidden="true" className="size-4" />
+        <Icon aria-hidden="true" className="size-4 shrink-0" />
+        {onOpen && word}
       </button>
     </td>
   );
+}
+
+/** A cell opens more, or it toggles, or it only says what it is. */
+function pressOf({ cell, onOpen, onToggle }: CellProps) {
+  if (onOpen) return { onClick: onOpen };
+  const toggles = onToggle !== undefined && !cell.locked;
+  return {
+    onClick: toggles ? onToggle : undefined,
+    "aria-pressed": cell.allowed,
+    "aria-disabled": !toggles,
+  };
 }
