@@ -19,7 +19,7 @@ export function useAuditColumns(): Column<AuditRow>[] {
       {
         id: "time",
         header: t("time"),
-        width: 168,
+        width: 164,
         cell: ({ createdAt }) => (
           <span className="figures font-normal">
             {format.date(createdAt, "date")}{" "}
@@ -27,11 +27,11 @@ export function useAuditColumns(): Column<AuditRow>[] {
           </span>
         ),
       },
-      { id: "action", header: t("action"), width: 200, cell: (row) => <Action row={row} /> },
+      { id: "action", header: t("action"), width: 184, cell: (row) => <Action row={row} /> },
       {
         id: "actor",
         header: t("actor"),
-        width: 220,
+        width: 256,
         cell: (row) => (
           <span>
             {row.actorEmail ?? row.actorId}{" "}
