@@ -1,10 +1,12 @@
 import type { AnyOperation } from "@/core/operation";
 import { decideApprovalOf, requestApprovalOf } from "@/modules/access/commands/approvals";
 import { listApprovalsOf } from "@/modules/access/queries/approvals";
+import { listOpeningsOf } from "@/modules/access/queries/openings";
 import { accessOperations } from "./operations/access";
 import { auditOperations } from "./operations/audit";
 import { billingOperations } from "./operations/billing";
 import { configOperations } from "./operations/config";
+import { directoryOperations } from "./operations/directory";
 import { iamOperations } from "./operations/iam";
 import { jobsOperations } from "./operations/jobs";
 import { policyOperations } from "./operations/policy";
@@ -18,12 +20,16 @@ export const requestApproval = requestApprovalOf((id) => findOperation(id));
 export const decideApproval = decideApprovalOf((id) => findOperation(id));
 export const listApprovals = listApprovalsOf(highRisk);
 
+/** The roles page says what a capability opens, for which it must know all of them. */
+export const listOpenings = listOpeningsOf(() => operations);
+
 /** Every operation of the product, one file per slice; a test finds the one that was forgotten. */
 export const operations: readonly AnyOperation[] = [
   ...accessOperations,
   ...auditOperations,
   ...billingOperations,
   ...configOperations,
+  ...directoryOperations,
   ...iamOperations,
   ...jobsOperations,
   ...policyOperations,
@@ -31,6 +37,7 @@ export const operations: readonly AnyOperation[] = [
   requestApproval,
   decideApproval,
   listApprovals,
+  listOpenings,
 ];
 
 export const findOperation = (id: string): AnyOperation | undefined =>

@@ -12,6 +12,7 @@ import { getAdmin, listAdmins } from "@/modules/access/queries/admins";
 import { me } from "@/modules/access/queries/me";
 import { getMatrix, listRoles } from "@/modules/access/queries/roles";
 import { listOwnSessions, listSessions } from "@/modules/access/queries/sessions";
+import { listOpenings } from "../../operations";
 import { confirmIdentity } from "../../sign-in";
 import { exposeCommand, exposeQuery, router } from "../init";
 
@@ -35,6 +36,7 @@ export const accessRouter = router({
 
   roles: exposeQuery(listRoles),
   matrix: exposeQuery(getMatrix),
+  openings: exposeQuery(listOpenings),
 
   freezePerson: exposeCommand(freezePerson),
   unfreezePerson: exposeCommand(unfreezePerson),
