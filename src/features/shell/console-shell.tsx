@@ -12,6 +12,7 @@ import { DemoBadge } from "./demo-badge";
 import { homeOf } from "./home";
 import { LanguageSwitch } from "./language-switch";
 import { useMe } from "./me";
+import { MustChangeBanner } from "./must-change-banner";
 import { Palette } from "./palette";
 import { SessionWatch } from "./session-watch";
 import { ConsoleShortcuts } from "./shortcuts";
@@ -55,11 +56,12 @@ export function ConsoleShell(props: ConsoleShellProps) {
         preferences={
           <>
             <LanguageSwitch />
-            <ThemeMenu initial={props.theme} />
+            <ThemeMenu key={props.theme} initial={props.theme} />
           </>
         }
         tools={<AccountMenu onHelp={() => setHelp(true)} />}
       >
+        <MustChangeBanner />
         {props.children}
       </AppShell>
       <Palette open={palette} onOpenChange={setPalette} navigation={navigation} />

@@ -4,4 +4,7 @@ export function goToSignIn(): void {
   window.location.replace(signInPath(`${pathname}${search}`));
 }
 
-export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`;
+export function signInPath(next: string): string {
+  const door = next.startsWith("/portal") ? "as=sub_account&" : "";
+  return `/sign-in?${door}next=${encodeURIComponent(next)}`;
+}

@@ -20,11 +20,13 @@ const doorNames = ["admin", "person", "sub_account"] as const satisfies readonly
 export function SignInForm() {
   const t = useTranslations("signIn");
   const [door, setDoor] = useQueryState("as", parseAsStringLiteral(doorNames).withDefault("admin"));
-  const wanted = useSearchParams().get("next");
+  const params = useSearchParams();
+  const wanted = params.get("next");
   const password = useRef<HTMLInputElement>(null);
   const { submit, problem, waiting, pending, reset } = useSignIn(door, wanted, password);
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
+      {params.get("notice") === "password" && <Banner tone="accent">{t("notice.password")}</Banner>}
       <div className="grid gap-2">
         <Segmented
           label={t("who")}

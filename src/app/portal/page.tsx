@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SkeletonCard } from "@/components/ui/skeleton";
+import { PortalHome } from "@/features/portal/portal-home";
+import { Region } from "@/features/shell/region";
+import { HydrateClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("portal");
+  return { title: t("name") };
+}
+
+export default function PortalPage() {
+  void trpc.iam.mySubAccount.prefetch({});
+  return (
+    <HydrateClient>
+      <Region fallback={<SkeletonCard />}>
+        <PortalHome />
+      </Region>
+    </HydrateClient>
+  );
+}
