@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { loadPoolParams, toFilter, toListInput } from "@/features/pools/list/params";
+import { PoolsPage } from "@/features/pools/list/pools-page";
+import { HydrateClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("navigation");
+  return { title: t("workspaces") };
+}
+
+export default async function WorkspacesPage(props: { searchParams: Promise<SearchParams> }) {
+  const params = await loadPoolParams(props.searchParams);
+  void trpc.quota.pools.prefetch(toListInput(params));
+  void trpc.quota.poolCount.prefetch(toFilter(params));
+  return (
+    <HydrateClient>
+      <PoolsPage />
+    </HydrateClient>
+  );
+}

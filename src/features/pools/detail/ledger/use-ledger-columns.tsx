@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { Column } from "@/components/data-table/column";
+import type { Tone } from "@/components/ui/badge";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { useFormat } from "@/components/ui/format-provider";
+import { Money } from "@/components/ui/money";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusDot } from "@/components/ui/status-dot";
+import { deltaOf, type LedgerEntry } from "./entry";
+
+const tones: Record<LedgerEntry["kind"], Tone> = {
+  opening: "info",
+  refresh: "info",
+  charge: "neutral",
+  top_up: "accent",
+  deduct: "warn",
+  refund: "accent",
+  correction: "warn",
+};
+
+const bare = { unit: "" };
+
+export function useLedgerColumns(): Column<LedgerEntry>[] {
+  const t = useTranslations("pools.ledger");
+  const words = useTranslations("words");
+  return useMemo(
+    () => [
+      {
+        id: "time",
+        header: words("time"),
+        width: 120,
+        cell: ({ createdAt }) => <RelativeTime at={createdAt} className="font-normal" />,
+      },
+      {
+        id: "kind",
+        header: t("kind"),
+        cell: ({ kind }) => <StatusDot tone={tones[kind]}>{t(`kinds.${kind}`)}</StatusDot>,
+      },
+      {
+        id: "change",
+        header: t("change"),
+        numeric: true,
+        cell: (entry) => <Delta entry={entry} />,
+      },
+      {
+        id: "balance",
+        header: t("balanceAfter"),
+        numeric: true,
+        cell: ({ balanceAfter }) => <Money value={balanceAfter} options={bare} />,
+      },
+      {
+        id: "who",
+        header: words("actor"),
+        width: 180,
+        cell: ({ actorId }) => <span title={actorId}>{actorId}</span>,
+      },
+      { id: "why", header: t("why"), width: 260, cell: (entry) => <Why entry={entry} /> },
+    ],
+    [t, words],
+  );
+}
+
+/** The whole change; where the booster has a part in it, the parts on hover. */
+function Delta({ entry }: { entry: LedgerEntry }) {
+  const t = useTranslations("pools.ledger");
+  const format = useFormat();
+  const signed = { unit: "", signed: true };
+  const parts = t("parts", {
+    allowance: format.money(entry.remainingDelta, signed),
+    booster: format.money(entry.boosterDelta, signed),
+  });
+  const delta = deltaOf(entry);
+  return (
+    <span title={parts}>
+      <Money
+        value={delta}
+        options={signed}
+        className={delta.startsWith("-") ? "font-medium" : "font-medium text-accent"}
+      />
+    </span>
+  );
+}
+
+/** The reason given; how many periods a refresh caught up; else the id of the request. */
+function Why({ entry }: { entry: LedgerEntry }) {
+  const t = useTranslations("pools.ledger");
+  if (entry.periods !== null) return t("periods", { count: entry.periods });
+  if (entry.reason) return <span title={entry.reason}>{entry.reason}</span>;
+  return <CopyableId value={entry.requestId} short className="text-muted" />;
+}
