@@ -7,11 +7,12 @@ import type { LoadPlan, LoadResult } from "./load";
 /** PostgreSQL with durable commits and a migrated database, and what runs beside it. */
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
-export async function startStack() {
+export async function startStack(settings: Record<string, string> = {}) {
   const cluster = await startDurablePostgres({
     max_connections: "200",
     shared_buffers: "1GB",
     max_wal_size: "4GB",
+    ...settings,
   });
   const children: ChildProcess[] = [];
   const stop = async () => {

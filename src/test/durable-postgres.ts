@@ -36,6 +36,7 @@ export async function startDurablePostgres(settings: Record<string, string> = {}
   return {
     port,
     password,
+    log: path.join(placed.folder, "postgres.log"),
     superuser: (database: string) => superuserUrl(port, password, database),
     /** An empty database of the owner's, migrated unless told otherwise. */
     async database(name: string, { migrated = true } = {}) {
