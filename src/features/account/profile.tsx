@@ -24,9 +24,10 @@ export function Profile() {
         </div>
       </div>
       <KeyValueList
+        className="[&_dd]:break-all"
         items={[
           ...(me.email ? [{ label: t("email"), value: me.email }] : []),
-          { label: t("upn"), value: me.id },
+          ...(me.id === me.email ? [] : [{ label: t("upn"), value: me.id }]),
           ...(me.role ? [{ label: t("capabilities"), value: me.capabilities.length }] : []),
           ...(pools > 0 ? [{ label: t("pools"), value: pools }] : []),
         ]}

@@ -64,6 +64,7 @@ function deltaOf(
 ): StatCardProps["delta"] {
   if (before <= 0) return undefined;
   const ratio = cost / before - 1;
+  if (Math.abs(ratio) < 0.005) return undefined;
   return {
     label: write(Math.abs(ratio)),
     direction: ratio < 0 ? "down" : "up",

@@ -30,7 +30,7 @@ export function LanguageSwitch() {
       trigger={
         <Button
           variant="ghost"
-          aria-label={t("language")}
+          aria-label={`${t("language")}: ${current?.short ?? locale}`}
           icon={<Languages aria-hidden="true" />}
           className="px-2"
         >

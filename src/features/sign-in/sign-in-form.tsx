@@ -27,7 +27,7 @@ export function SignInForm() {
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
       {params.get("notice") === "password" && <Banner tone="accent">{t("notice.password")}</Banner>}
-      <div className="grid gap-2">
+      <div className="grid gap-2 [&>div]:w-full [&>div>button]:flex-1 [&>div>button]:justify-center">
         <Segmented
           label={t("who")}
           options={doorNames.map((value) => ({ value, label: t(`doors.${value}`) }))}
