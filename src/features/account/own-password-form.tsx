@@ -42,7 +42,7 @@ export function OwnPasswordForm() {
     if (!change.pending && passwordProblem(password) === undefined) void send();
   };
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-md gap-4">
+    <form method="post" onSubmit={submit} noValidate className="grid max-w-md gap-4">
       <NewPasswordField
         value={password}
         onValueChange={setPassword}

@@ -31,7 +31,7 @@ export function PortalPasswordForm() {
     if (!change.pending && passwordProblem(password) === undefined) void send();
   };
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-md gap-4">
+    <form method="post" onSubmit={submit} noValidate className="grid max-w-md gap-4">
       <NewPasswordField
         value={password}
         onValueChange={setPassword}

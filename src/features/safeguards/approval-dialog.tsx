@@ -76,7 +76,7 @@ function RequestForm(props: {
     if (!props.pending && reasonProblem(reason) === undefined) props.onSubmit(reason);
   };
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" onSubmit={submit} className="grid gap-4">
       <p className="rounded-md border border-line bg-sunken px-3 py-2 font-medium text-sm">
         {names(operationKey(props.operation))}
       </p>

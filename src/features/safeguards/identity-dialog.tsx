@@ -42,7 +42,7 @@ export function IdentityDialog(props: { onEnd: (confirmed: boolean) => void }) {
       description={t("description", { minutes: confirmationMinutes })}
       width="sm"
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form method="post" onSubmit={submit} className="grid gap-4">
         <Field
           label={t("password")}
           error={wait.seconds > 0 ? t("wait", { seconds: wait.seconds }) : problem}

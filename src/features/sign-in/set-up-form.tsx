@@ -29,7 +29,7 @@ export function SetUpForm() {
     if (token && passwordProblem(password) === undefined) redeem.mutate({ token, password });
   };
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
+    <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       <NewPasswordField
         value={password}
         onValueChange={setPassword}

@@ -16,7 +16,10 @@ import { useSignIn } from "./use-sign-in";
 
 const doorNames = ["admin", "person", "sub_account"] as const satisfies readonly Door[];
 
-/** One form for everybody; the switch says who one is, and the address remembers it. */
+/**
+ * One form for everybody; the switch says who one is, and the address remembers it. `post`, so that
+ * a press before the page is alive never puts a password into an address.
+ */
 export function SignInForm() {
   const t = useTranslations("signIn");
   const [door, setDoor] = useQueryState("as", parseAsStringLiteral(doorNames).withDefault("admin"));
@@ -25,7 +28,7 @@ export function SignInForm() {
   const password = useRef<HTMLInputElement>(null);
   const { submit, problem, waiting, pending, reset } = useSignIn(door, wanted, password);
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
+    <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       {params.get("notice") === "password" && <Banner tone="accent">{t("notice.password")}</Banner>}
       <div className="grid gap-2 [&>div]:w-full [&>div>button]:flex-1 [&>div>button]:justify-center">
         <Segmented

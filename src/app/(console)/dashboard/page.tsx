@@ -19,6 +19,8 @@ type Props = { searchParams: Promise<SearchParams> };
 export default async function DashboardPage({ searchParams }: Props) {
   const { type } = await viewer();
   if (type === "manager") redirect(homeOf("manager"));
+  // A page runs beside its layout, which sends everybody else away.
+  if (type !== "admin") return null;
   const [t, params, me] = await Promise.all([
     getTranslations("navigation"),
     loadDashboardParams(searchParams),
