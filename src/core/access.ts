@@ -30,8 +30,11 @@ type Openings<I> = {
   capability: Capability;
   /** API keys with the scope; they reach all pools. */
   scope: Scope;
-  /** People with the grant on the pool that the input names; on a list, without `pool`, on any. */
-  grant: { on: PoolGrant; pool?(input: I): string };
+  /**
+   * People with the grant, or one of the grants, on the pool that the input names; on a list,
+   * without `pool`, on any.
+   */
+  grant: { on: PoolGrant | readonly PoolGrant[]; pool?(input: I): string };
   /** Actors on their own data: the operation takes the id from the actor, never from the input. */
   self: readonly ("admin" | "manager" | "sub_account")[];
   /** Background jobs of these names; they reach all pools. */
@@ -126,10 +129,15 @@ async function grantedReach<I>(
   input: I,
 ): Promise<Reach> {
   if (!grant) throw denied(capability);
-  const pools = await authority.grantedPools(upn, grant.on);
+  const pools = await poolsOf(authority, upn, [grant.on].flat());
   if (pools.length === 0) throw denied(capability);
   const pool = grant.pool?.(input);
   if (pool === undefined) return pools;
   if (!pools.includes(pool)) throw poolNotFound(pool);
   return [pool];
+}
+
+async function poolsOf(authority: Authority, upn: string, grants: readonly PoolGrant[]) {
+  const pools = await Promise.all(grants.map((on) => authority.grantedPools(upn, on)));
+  return [...new Set(pools.flat())];
 }

@@ -13,7 +13,7 @@ export const listApproaches = query({
   access: {
     capability: "apps.list.read",
     scope: "config:read",
-    grant: { on: "uniauth/bill" },
+    grant: { on: ["uniauth/bill", "uniauth/members"] },
   },
   input: ListApproaches,
   output: ApproachPage,

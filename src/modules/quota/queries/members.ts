@@ -13,7 +13,7 @@ export const listMembers = query({
   access: {
     capability: "workspaces.detail.read",
     scope: "pools:read",
-    grant: { on: "uniauth/members", pool: ({ pool }) => pool },
+    grant: { on: ["uniauth/bill", "uniauth/members"], pool: ({ pool }) => pool },
   },
   input: ListMembers,
   output: MemberPage,

@@ -15,7 +15,7 @@ export const getPool = query({
   access: {
     capability: "workspaces.detail.read",
     scope: "pools:read",
-    grant: { on: "uniauth/bill", pool: ({ pool }) => pool },
+    grant: { on: ["uniauth/bill", "uniauth/members"], pool: ({ pool }) => pool },
   },
   input: GetPool,
   output: PoolDetail,

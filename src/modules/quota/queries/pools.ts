@@ -10,7 +10,7 @@ import { pools } from "../tables";
 const access = {
   capability: "workspaces.list.read",
   scope: "pools:read",
-  grant: { on: "uniauth/bill" },
+  grant: { on: ["uniauth/bill", "uniauth/members"] },
 } as const;
 
 /**
