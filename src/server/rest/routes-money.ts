@@ -2,6 +2,7 @@ import { recordCharge, recordCharges, settleHold } from "@/modules/billing/comma
 import { checkBalance } from "@/modules/billing/commands/check-balance";
 import { releaseHold } from "@/modules/billing/commands/holds";
 import { readUsage } from "@/modules/billing/queries/usage";
+import { chargeBatchExtras } from "./charge-answer";
 import { checkExtras, checkStatus } from "./check-answer";
 import { type Route, route } from "./route";
 
@@ -11,6 +12,7 @@ const isBatch = (body: unknown) =>
 /** The same address takes one charge, or a list of them. */
 export const chargeBatch = route("POST /charges", recordCharges, {
   toInput: ({ body }) => (Array.isArray(body) ? { charges: body } : body),
+  ...chargeBatchExtras,
 });
 
 /** Ask before, charge after. */
