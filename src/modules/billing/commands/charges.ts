@@ -96,9 +96,10 @@ async function parseItem(
 ): Promise<{ call: ChargeCall } | Refused> {
   const parsed = Charge.safeParse(item);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({
+    // Our own rules are codes already; Zod's get the key under which their text stands.
+    const issues = parsed.error.issues.map(({ path, code, message }) => ({
       path: path.join("."),
-      code: message,
+      code: /^[a-z_]+\.[a-z_]+$/.test(message) ? message : `field.${code}`,
     }));
     const error = { code: "request.invalid", status: 400, details: {}, issues };
     return { ok: false, charge_id: idOf(item), error };
