@@ -141,12 +141,11 @@ export function CommandTrigger(props: { label: string; shortcut: string; onOpen:
     <button
       type="button"
       onClick={props.onOpen}
-      aria-label={props.label}
       aria-keyshortcuts="Meta+K Control+K"
       className="flex h-8 items-center gap-2 rounded-md border border-tick bg-surface px-2.5 text-muted text-sm transition-colors hover:border-control hover:text-fg max-md:border-0 max-md:bg-transparent md:w-56"
     >
       <Search aria-hidden="true" className="size-4" />
-      <span className="flex-1 truncate text-left max-md:hidden">{props.label}</span>
+      <span className="flex-1 truncate text-left max-md:sr-only">{props.label}</span>
       <span aria-hidden="true" className="max-md:hidden">
         <Kbd>{props.shortcut}</Kbd>
       </span>
