@@ -4,7 +4,6 @@ import { Check, Minus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
-import { CopyableId } from "@/components/ui/copyable-id";
 import { Sheet } from "@/components/ui/sheet";
 import { navigation } from "@/features/shell/navigation";
 import { capabilityKey, roleKey } from "@/i18n/keys";
@@ -24,7 +23,7 @@ export function CapabilitySheet() {
       open={known}
       onOpenChange={(open) => !open && void set({ capability: null })}
       title={known ? names(capabilityKey(capability)) : ""}
-      description={known && <CopyableId value={capability} />}
+      description={known && <code>{capability}</code>}
     >
       {known && <Content capability={capability} />}
     </Sheet>
