@@ -12,8 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WorkspacesPage(props: { searchParams: Promise<SearchParams> }) {
   const params = await loadPoolParams(props.searchParams);
-  void trpc.quota.pools.prefetch(toListInput(params));
-  void trpc.quota.poolCount.prefetch(toFilter(params));
+  // The list reads without suspending, so its first rows must be there when the page is drawn.
+  await Promise.all([
+    trpc.quota.pools.prefetch(toListInput(params)),
+    trpc.quota.poolCount.prefetch(toFilter(params)),
+  ]);
   return (
     <HydrateClient>
       <PoolsPage />

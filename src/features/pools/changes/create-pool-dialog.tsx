@@ -20,6 +20,7 @@ export function CreatePoolDialog(props: { onClose: () => void }) {
       mayClose={() => !dirty.current}
       title={t("title")}
       description={t("description")}
+      width="lg"
     >
       <CreatePoolForm
         onCancel={props.onClose}

@@ -16,7 +16,7 @@ import { type CreateDraft, readCreate } from "./create-draft";
 import { NextRefreshesList } from "./next-refreshes-list";
 import { nobody, PeoplePicker } from "./people-picker";
 import { emptyPlan, readPlan } from "./plan-draft";
-import { PlanFields } from "./plan-fields";
+import { AllowanceField, RhythmField } from "./plan-fields";
 
 const empty: CreateDraft = { name: "", label: "", notes: "", plan: emptyPlan, people: nobody };
 
@@ -56,6 +56,11 @@ export function CreatePoolForm(props: {
     props.onDirty();
     create.reset();
   };
+  const plan = {
+    draft: draft.plan,
+    onDraft: (next: CreateDraft["plan"]) => set({ plan: next }),
+    problems: tried ? readPlan(draft.plan).problems : {},
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -66,43 +71,44 @@ export function CreatePoolForm(props: {
   };
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-5" noValidate>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label={t("label")} required help={t("labelHelp")} error={errorAt("label")}>
-          <Input
-            value={draft.label}
-            onChange={({ target }) => set({ label: target.value })}
-            placeholder={t("labelExample")}
+      <div className="grid items-start gap-x-8 gap-y-5 md:grid-cols-2">
+        <div className="grid gap-5">
+          <Field label={t("label")} required help={t("labelHelp")} error={errorAt("label")}>
+            <Input
+              value={draft.label}
+              onChange={({ target }) => set({ label: target.value })}
+              placeholder={t("labelExample")}
+            />
+          </Field>
+          <Field label={t("name")} required help={t("nameHelp")} error={errorAt("name")}>
+            <Input
+              mono
+              autoComplete="off"
+              spellCheck={false}
+              value={draft.name}
+              onChange={({ target }) => set({ name: target.value })}
+              placeholder="cs-robotics"
+            />
+          </Field>
+          <PeoplePicker
+            draft={draft.people}
+            onDraft={(people) => set({ people })}
+            error={errorAt("members")}
           />
-        </Field>
-        <Field label={t("name")} required help={t("nameHelp")} error={errorAt("name")}>
-          <Input
-            mono
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.name}
-            onChange={({ target }) => set({ name: target.value })}
-            placeholder="cs-robotics"
-          />
-        </Field>
+        </div>
+        <div className="grid gap-5">
+          <AllowanceField {...plan} />
+          <RhythmField {...plan} />
+          <NextRefreshesList plan={readPlan(draft.plan).refresh} now={now} />
+          <Field label={t("notes")} error={errorAt("notes")}>
+            <Textarea
+              rows={3}
+              value={draft.notes}
+              onChange={({ target }) => set({ notes: target.value })}
+            />
+          </Field>
+        </div>
       </div>
-      <PlanFields
-        draft={draft.plan}
-        onDraft={(plan) => set({ plan })}
-        problems={tried ? readPlan(draft.plan).problems : {}}
-      />
-      <NextRefreshesList plan={readPlan(draft.plan).refresh} now={now} />
-      <PeoplePicker
-        draft={draft.people}
-        onDraft={(people) => set({ people })}
-        error={errorAt("members")}
-      />
-      <Field label={t("notes")} error={errorAt("notes")}>
-        <Textarea
-          rows={2}
-          value={draft.notes}
-          onChange={({ target }) => set({ notes: target.value })}
-        />
-      </Field>
       {create.error && !refusedAt ? (
         <Banner tone="danger">{errors.text(create.error)}</Banner>
       ) : null}

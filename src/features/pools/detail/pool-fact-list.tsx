@@ -11,7 +11,6 @@ import { usePlanWords } from "../use-plan-words";
 /** The settings of a pool as facts: beside its page and in the quick look. */
 export function PoolFactList({ pool }: { pool: Pool }) {
   const t = useTranslations("pools.facts");
-  const words = useTranslations("words");
   const format = useFormat();
   const plan = usePlanWords();
   const personal: KeyValue[] = pool.upn
@@ -31,7 +30,7 @@ export function PoolFactList({ pool }: { pool: Pool }) {
     },
     { label: t("lastRefresh"), value: <RelativeTime at={pool.lastRefreshedAt} /> },
     ...personal,
-    ...(pool.upn ? [] : [{ label: words("member"), value: format.number(pool.members) }]),
+    ...(pool.upn ? [] : [{ label: t("members"), value: format.number(pool.members) }]),
     { label: t("domains"), value: pool.domains.join(", ") || t("allDomains") },
     { label: t("created"), value: format.date(pool.createdAt, "date") },
   ];

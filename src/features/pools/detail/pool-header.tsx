@@ -37,16 +37,17 @@ function useFacts(pool: Pool): Fact[] {
   const words = useTranslations("words");
   const format = useFormat();
   const plan = usePlanWords();
-  const bare = { unit: "" };
+  const short = { decimals: 2 };
+  const bare = { unit: "", decimals: 2 };
   return [
     {
       label: words("available"),
-      value: <Money value={pool.available} />,
+      value: <Money value={pool.available} options={short} />,
       note: t("held", { amount: format.money(pool.held, bare) }),
     },
     {
       label: words("balance"),
-      value: <Money value={pool.balance} />,
+      value: <Money value={pool.balance} options={short} />,
       note: t("parts", {
         allowance: format.money(pool.remaining, bare),
         booster: format.money(pool.booster, bare),
@@ -55,14 +56,17 @@ function useFacts(pool: Pool): Fact[] {
     {
       label: t("nextRefresh"),
       value: pool.nextRefreshAt ? <RelativeTime at={pool.nextRefreshAt} /> : t("never"),
-      note: pool.nextRefreshAt
-        ? format.date(pool.nextRefreshAt, "datetime")
-        : plan.rhythm(pool.refresh),
+      note: (
+        <>
+          {pool.nextRefreshAt && `${format.date(pool.nextRefreshAt, "datetime")} · `}
+          {plan.whole(pool.refresh, pool.allowance)}
+        </>
+      ),
     },
     {
-      label: words("member"),
+      label: t("members"),
       value: format.number(pool.members),
-      note: pool.upn ?? plan.whole(pool.refresh, pool.allowance),
+      note: pool.upn ?? undefined,
     },
   ];
 }

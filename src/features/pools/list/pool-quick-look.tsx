@@ -4,7 +4,6 @@ import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { CopyableId } from "@/components/ui/copyable-id";
 import { Sheet } from "@/components/ui/sheet";
 import { SkeletonCard, SkeletonText } from "@/components/ui/skeleton";
 import { Failure } from "@/features/shell/region";
@@ -27,7 +26,7 @@ export function PoolQuickLook(props: { name: string | null; onClose: () => void 
       open={name !== null}
       onOpenChange={(open) => !open && props.onClose()}
       title={pool?.label ?? t("title")}
-      description={name && <CopyableId value={name} />}
+      description={<code className="text-xs">{name}</code>}
       footer={
         name && (
           <Button variant="primary" asChild>

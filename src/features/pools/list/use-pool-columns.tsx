@@ -23,7 +23,7 @@ export function usePoolColumns(): Column<PoolSummary>[] {
         id: "name",
         header: t("pool"),
         sortable: true,
-        width: 260,
+        width: 320,
         cell: (pool) => <PoolName pool={pool} />,
       },
       {
@@ -51,7 +51,7 @@ export function usePoolColumns(): Column<PoolSummary>[] {
       },
       {
         id: "members",
-        header: words("member"),
+        header: t("members"),
         numeric: true,
         cell: ({ members }) => format.number(members),
       },

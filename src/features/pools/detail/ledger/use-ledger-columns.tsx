@@ -7,7 +7,6 @@ import type { Tone } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { useFormat } from "@/components/ui/format-provider";
 import { Money } from "@/components/ui/money";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusDot } from "@/components/ui/status-dot";
 import { deltaOf, type LedgerEntry } from "./entry";
 
@@ -26,13 +25,18 @@ const bare = { unit: "" };
 export function useLedgerColumns(): Column<LedgerEntry>[] {
   const t = useTranslations("pools.ledger");
   const words = useTranslations("words");
+  const format = useFormat();
   return useMemo(
     () => [
       {
         id: "time",
         header: words("time"),
-        width: 120,
-        cell: ({ createdAt }) => <RelativeTime at={createdAt} className="font-normal" />,
+        width: 150,
+        cell: ({ createdAt }) => (
+          <time dateTime={createdAt} title={format.relative(createdAt)} className="font-normal">
+            {format.date(createdAt, "datetime")}
+          </time>
+        ),
       },
       {
         id: "kind",
@@ -55,12 +59,18 @@ export function useLedgerColumns(): Column<LedgerEntry>[] {
         id: "who",
         header: words("actor"),
         width: 180,
-        cell: ({ actorId }) => <span title={actorId}>{actorId}</span>,
+        cell: ({ actorId }) => <Actor id={actorId} />,
       },
       { id: "why", header: t("why"), width: 260, cell: (entry) => <Why entry={entry} /> },
     ],
-    [t, words],
+    [t, words, format],
   );
+}
+
+/** A person is called by the UPN; the id of a key says nothing in full. */
+function Actor({ id }: { id: string }) {
+  if (/^[0-9a-f-]{36}$/.test(id)) return <CopyableId value={id} short className="text-muted" />;
+  return <span title={id}>{id}</span>;
 }
 
 /** The whole change; where the booster has a part in it, the parts on hover. */

@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ChartFrame, ChartSkeleton } from "@/components/charts/chart-frame";
-import { useFormat } from "@/components/ui/format-provider";
 import { alertSteps, bucketsOf, type Pool } from "../../pool";
-import { type BurnDownView, burnDown, type Forecast } from "./burn-down";
+import { type BurnDownView, burnDown } from "./burn-down";
 import { useChartFormat } from "./use-chart-format";
+import { useForecastWords } from "./use-forecast-words";
 import { usePeriod } from "./use-period";
 
 const BurnDown = dynamic(
@@ -73,20 +73,5 @@ function tableOf(
       figure(actual),
       figure(expected),
     ]),
-  };
-}
-
-/** The forecast in one sentence. */
-function useForecastWords(pool: Pool) {
-  const t = useTranslations("pools.overview");
-  const format = useFormat();
-  const chart = useChartFormat();
-  return (forecast: Forecast | undefined): string => {
-    if (!forecast) return t("noForecast");
-    if (forecast.emptyOn) return t("runsOut", { day: chart.formatDay(forecast.emptyOn) });
-    const amount = chart.formatValue(forecast.left);
-    return pool.nextRefreshAt
-      ? t("lasts", { amount, day: format.date(pool.nextRefreshAt, "day") })
-      : t("lastsMonth", { amount });
   };
 }

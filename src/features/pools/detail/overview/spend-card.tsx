@@ -30,7 +30,11 @@ export function SpendCard({ pool, days }: { pool: Pool; days: number }) {
     <ChartFrame
       title={t("byDay")}
       description={
-        data && t("total", { amount: format.money(data.total), count: format.number(data.charges) })
+        data &&
+        t("total", {
+          amount: format.money(data.total, { decimals: 2 }),
+          count: format.number(data.charges),
+        })
       }
       table={{
         head: [words("time"), t("spent")],

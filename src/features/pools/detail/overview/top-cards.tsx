@@ -44,7 +44,7 @@ function TopCard(
             id: key,
             label: props.nameOf(key),
             value: Number(cost),
-            figure: format.money(cost, { unit: "" }),
+            figure: format.money(cost, { unit: "", decimals: 2 }),
             note: t("charges", { count: charges }),
           }))}
         />
