@@ -72,20 +72,24 @@ type Call = {
   method?: string;
   body?: unknown;
   language?: string;
+  requestId?: string;
 };
 
 /** Calls the API over HTTP. */
-export async function call(path: string, { host, key, method, body, language }: Call = {}) {
+export async function call(path: string, options: Call = {}) {
+  const { host, key, method, body, language, requestId } = options;
   const prefix = host === "next route" ? "/next" : "/cust";
   const response = await fetch(`http://127.0.0.1:${port}${prefix}/api/v1${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers: {
       ...(key ? { authorization: `Bearer ${key}` } : {}),
       ...(language ? { "accept-language": language } : {}),
+      ...(requestId ? { "x-request-id": requestId } : {}),
       "content-type": "application/json",
     },
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
-  const answer = (await response.json()) as Record<string, unknown>;
-  return { status: response.status, headers: response.headers, answer };
+  const text = await response.text();
+  const answer = JSON.parse(text) as Record<string, unknown>;
+  return { status: response.status, headers: response.headers, answer, text };
 }
