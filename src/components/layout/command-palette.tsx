@@ -77,7 +77,7 @@ export function CommandPalette(props: CommandPaletteProps) {
                 </Command.Empty>
               )}
               {props.found?.map((group) => (
-                <Group key={group.heading} group={group} onChoose={choose} always />
+                <Group key={group.heading} group={group} onChoose={choose} foundFor={props.query} />
               ))}
               {props.groups.map((group) => (
                 <Group key={group.heading} group={group} onChoose={choose} />
@@ -98,19 +98,17 @@ export function CommandPalette(props: CommandPaletteProps) {
 function Group(props: {
   group: CommandGroup;
   onChoose: (item: CommandItem) => void;
-  always?: boolean;
+  /** The server found these for the query, so they match it whatever their words are. */
+  foundFor?: string;
 }) {
+  const found = props.foundFor === undefined ? [] : [props.foundFor.trim()];
   return (
-    <Command.Group
-      forceMount={props.always}
-      heading={<span className={groupLabelStyle}>{props.group.heading}</span>}
-    >
+    <Command.Group heading={<span className={groupLabelStyle}>{props.group.heading}</span>}>
       {props.group.items.map((item) => (
         <Command.Item
           key={item.id}
           value={item.id}
-          forceMount={props.always}
-          keywords={[item.label, ...(item.keywords ?? [])]}
+          keywords={[...found, item.label, ...(item.keywords ?? [])]}
           disabled={item.disabledReason !== undefined}
           onSelect={() => props.onChoose(item)}
           className={cn(
