@@ -29,7 +29,7 @@ export function usePoolSearch(typed: string): { groups: CommandGroup[]; searchin
   const items = rows.map((pool) => ({
     id: `pool:${pool.name}`,
     label: pool.label,
-    description: `${pool.name} · ${t("available", { amount: format.money(pool.available) })}`,
+    description: `${pool.name} · ${t("available", { amount: format.money(pool.available, { decimals: 2 }) })}`,
     icon: <Gauge aria-hidden="true" />,
     onSelect: () => router.push(`/workspaces/${encodeURIComponent(pool.name)}`),
   }));
