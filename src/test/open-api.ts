@@ -135,3 +135,14 @@ function isPattern(pattern: string): boolean {
     return false;
   }
 }
+
+/** A published schema as Zod reads it, with the components it names. */
+export function published(document: { components: { schemas: object } }, schema: object) {
+  const whole = { ...schema, $defs: document.components.schemas };
+  const text = JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/");
+  return z.fromJSONSchema(JSON.parse(text, withoutUnicode));
+}
+
+/** Zod compiles a pattern without the flag that `\p` needs. */
+const withoutUnicode = (key: string, value: unknown) =>
+  key === "pattern" && typeof value === "string" && /\\p/i.test(value) ? undefined : value;
