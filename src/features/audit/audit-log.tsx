@@ -1,6 +1,5 @@
 "use client";
 
-import { keepPreviousData } from "@tanstack/react-query";
 import { useTimeZone, useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -10,7 +9,7 @@ import { ColumnMenu, DensityToggle, TableToolbar } from "@/components/data-table
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/pools/keyset";
-import { Failure } from "@/features/shell/region";
+import { useSettled } from "@/features/shell/use-settled";
 import { trpc } from "@/trpc/client";
 import { type AuditRow, useAuditWords } from "./audit-words";
 import { toListInput } from "./params";
@@ -30,10 +29,8 @@ export function AuditLog() {
   const columns = useAuditColumns();
   const fields = useFilterFields();
   const { params, set, filters, setFilters, setSearch } = useAuditParams();
-  const page = trpc.audit.list.useQuery(toListInput(params, zone), {
-    placeholderData: keepPreviousData,
-  });
-  const rows = page.data?.rows;
+  const { settled, refreshing } = useSettled(toListInput(params, zone));
+  const [{ rows, next }] = trpc.audit.list.useSuspenseQuery(settled);
   return (
     <>
       <DataTable
@@ -42,15 +39,10 @@ export function AuditLog() {
         rows={rows}
         rowId={rowId}
         rowLabel={(row) => words.action(row.action)}
-        refreshing={page.isPlaceholderData}
+        refreshing={refreshing}
         density={density}
         hiddenColumns={params.hide}
         onOpen={({ seq }) => void set({ row: seq })}
-        error={
-          page.error ? (
-            <Failure error={page.error} onRetry={() => void page.refetch()} />
-          ) : undefined
-        }
         empty={<EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
         toolbar={
           <TableToolbar
@@ -67,15 +59,11 @@ export function AuditLog() {
             />
           </TableToolbar>
         }
-        footer={
-          <Pagination
-            {...stepsFrom(params.after, page.data?.next, (after) => void set({ after }))}
-          />
-        }
+        footer={<Pagination {...stepsFrom(params.after, next, (after) => void set({ after }))} />}
       />
       <RowSheet
         seq={params.row}
-        rows={rows ?? []}
+        rows={rows}
         onOpen={(row) => void set({ row }, { history: "replace" })}
         onFilter={(filter) => void set({ ...filter, row: null, after: null })}
       />
