@@ -9,7 +9,6 @@ import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
 import { useCan } from "@/features/shell/me";
-import { Failure } from "@/features/shell/region";
 import { trpc } from "@/trpc/client";
 import { KeySheet } from "./key-sheet";
 import { keyStates } from "./params";
@@ -31,8 +30,8 @@ export function KeyList() {
   const may = useCan("security.secrets.write");
   const { params, set, sort, setSort } = useKeyParams();
   const [task, setTask] = useState<Task>();
-  const list = trpc.apiKeys.list.useQuery({});
-  const keys = list.data?.filter(({ state }) => params.state === null || state === params.state);
+  const [all] = trpc.apiKeys.list.useSuspenseQuery({});
+  const keys = all.filter(({ state }) => params.state === null || state === params.state);
   const start = (what: Task["what"], key: ApiKey) => ({
     id: what,
     label: t(`${what}.action`),
@@ -44,7 +43,7 @@ export function KeyList() {
       <DataTable
         label={t("title")}
         columns={columns}
-        rows={keys && sortedKeys(keys, params)}
+        rows={sortedKeys(keys, params)}
         rowId={rowId}
         rowLabel={rowLabel}
         density={density}
@@ -58,11 +57,6 @@ export function KeyList() {
                   ? [start("rotate", key), { ...start("revoke", key), tone: "danger" }]
                   : []
             : undefined
-        }
-        error={
-          list.error ? (
-            <Failure error={list.error} onRetry={() => void list.refetch()} />
-          ) : undefined
         }
         empty={<EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
         toolbar={
@@ -91,7 +85,7 @@ export function KeyList() {
         }
       />
       <KeySheet
-        apiKey={list.data?.find(({ id }) => id === params.key)}
+        apiKey={all.find(({ id }) => id === params.key)}
         onClose={() => void set({ key: null })}
         onTask={(what, key) => setTask({ what, key })}
       />
