@@ -24,7 +24,7 @@ export function IdentityDialog(props: { onEnd: (confirmed: boolean) => void }) {
     onError: (error) => setProblem(errors.text(error)),
     onSuccess: (answer) => {
       if (answer.ok) return props.onEnd(true);
-      setProblem(errors.code(answer.code, { seconds: answer.seconds }));
+      setProblem(t("wrong"));
       wait.start(answer.seconds);
     },
   });

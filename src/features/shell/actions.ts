@@ -8,8 +8,10 @@ export type PaletteAction = {
   icon: LucideIcon;
   capability?: Capability;
   grant?: PoolGrant;
+  /** Open to whoever is inside, whatever the role. */
+  everybody?: true;
 };
 
 export const paletteActions: readonly PaletteAction[] = [
-  { key: "changePassword", href: "/account#password", icon: LockKeyhole },
+  { key: "changePassword", href: "/account#password", icon: LockKeyhole, everybody: true },
 ];

@@ -22,8 +22,11 @@ export function useGrant(on: PoolGrant, pool?: string): boolean {
   return pool === undefined ? pools.length > 0 : pools.includes(pool);
 }
 
+type Opening = Pick<NavEntry, "capability" | "grant"> & { everybody?: true };
+
 /** Whether the page opens to this person. */
-export function mayOpen(me: Me, entry: Pick<NavEntry, "capability" | "grant">): boolean {
+export function mayOpen(me: Me, entry: Opening): boolean {
+  if (entry.everybody) return true;
   if (entry.grant && me.grants[entry.grant].length > 0) return true;
   if (me.type !== "admin") return false;
   return entry.capability === undefined || me.capabilities.includes(entry.capability);

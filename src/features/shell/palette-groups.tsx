@@ -42,7 +42,7 @@ export function usePaletteGroups({ open, shut }: Navigation): CommandGroup[] {
   ];
 }
 
-type Target = Pick<NavEntry, "key" | "href" | "icon" | "capability" | "grant">;
+type Target = Pick<PaletteAction, "key" | "href" | "icon" | "capability" | "grant" | "everybody">;
 
 function useItem() {
   const t = useTranslations();
@@ -50,6 +50,7 @@ function useItem() {
   const router = useRouter();
   return (entry: Target, label: string, description?: string, letter?: string): CommandItem => {
     const { key, href, icon: Icon, capability } = entry;
+    const open = mayOpen(me, entry);
     const reason = capability
       ? t("shell.palette.needs", { capability: t(capabilityKey(capability)), code: capability })
       : t("shell.palette.adminsOnly");
@@ -59,9 +60,9 @@ function useItem() {
       description,
       icon: <Icon aria-hidden="true" />,
       keywords: [key, href],
-      shortcut: letter ? `g ${letter}` : undefined,
+      shortcut: open && letter ? `g ${letter}` : undefined,
       onSelect: () => router.push(href),
-      disabledReason: mayOpen(me, entry) ? undefined : reason,
+      disabledReason: open ? undefined : reason,
     };
   };
 }
