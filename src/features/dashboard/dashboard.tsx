@@ -36,7 +36,7 @@ export function Dashboard() {
       <Region fallback={<Cards />}>
         <TopLists />
       </Region>
-      <div className="grid items-start gap-5 lg:grid-cols-2 xl:grid-cols-3">
+      <div className="grid items-start gap-5 md:grid-cols-[repeat(auto-fit,minmax(340px,1fr))]">
         <Region fallback={<Panel />}>
           <JobHealth />
         </Region>

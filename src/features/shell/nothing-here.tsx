@@ -7,17 +7,20 @@ import { EmptyState } from "@/components/ui/empty-state";
 export function NothingHere() {
   const t = useTranslations("shell.errors");
   return (
-    <EmptyState
-      icon={<span className="figures font-semibold text-2xl">404</span>}
-      title={<span className="text-lg">{t("notFound")}</span>}
-      action={
-        <Button asChild variant="primary">
-          <Link href="/">{t("home")}</Link>
-        </Button>
-      }
-      className="py-24"
-    >
-      {t("notFoundText")}
-    </EmptyState>
+    <div>
+      <h1 className="sr-only">{t("notFound")}</h1>
+      <EmptyState
+        icon={<span className="figures font-semibold text-2xl">404</span>}
+        title={<span className="text-lg">{t("notFound")}</span>}
+        action={
+          <Button asChild variant="primary">
+            <Link href="/">{t("home")}</Link>
+          </Button>
+        }
+        className="py-24"
+      >
+        {t("notFoundText")}
+      </EmptyState>
+    </div>
   );
 }
