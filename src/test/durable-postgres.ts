@@ -17,7 +17,8 @@ export type DurablePostgres = Awaited<ReturnType<typeof startDurablePostgres>>;
  * for proofs that pull the plug. The cluster that the other tests share has durability off.
  */
 export async function startDurablePostgres(settings: Record<string, string> = {}) {
-  const folder = await mkdtemp(path.join(await temporary(), "airgate-durable-"));
+  // Named like the shared cluster's folder, so that the next test run clears up after a killed one.
+  const folder = await mkdtemp(path.join(await temporary(), `airgate-test-${process.pid}-`));
   await chmod(folder, 0o755);
   const placed = await place(path.join(folder, "postgres"), await findBinaries());
   const where = { ...placed, account: await postgresAccount(), settings };
