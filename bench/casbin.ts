@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -7,6 +5,7 @@ import { enforcerOf } from "@/modules/policy/internal/enforcer";
 import { decide, indexRules, type Rule } from "@/modules/policy/rules/decide";
 import { poolModel } from "@/modules/policy/rules/model";
 import { type Grouping, pathsFrom } from "@/modules/policy/rules/paths";
+import { report } from "./harness/report";
 
 /**
  * The compiled policy index against Casbin's `enforceSync`, on the same rules, memberships and
@@ -131,10 +130,5 @@ for (const size of [100, 1_000, 10_000, 100_000]) {
   console.log(`   enforceSync  ${shown(result.enforceSync)}   ×${Math.round(result.ratio)}`);
 }
 
-const file = path.join("bench", "results", "casbin.json");
-await mkdir(path.dirname(file), { recursive: true });
-const machine = { node: process.version, platform: `${process.platform} ${process.arch}` };
-await writeFile(file, `${JSON.stringify({ name: "casbin", machine, results }, null, 2)}\n`);
-console.log(`figures: ${file}`);
 const ratio = results.find(({ policies }) => policies === 10_000)?.ratio ?? 0;
-console.log(`casbin ratio=${Math.round(ratio)}`);
+report({ name: "casbin", ratio, figures: { results } });

@@ -23,6 +23,7 @@ export async function startStack(settings: Record<string, string> = {}) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
     process.once(signal, () => void stop().then(() => process.exit(1)));
   }
+  process.channel?.unref();
   const urls = await cluster.database("airgate");
   const env: NodeJS.ProcessEnv = {
     ...process.env,
