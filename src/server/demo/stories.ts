@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { env } from "@/core/env";
 import { addRules } from "@/modules/policy/commands/rules";
 import { adjustBooster } from "@/modules/quota/commands/booster";
 import { createPool } from "@/modules/quota/commands/create-pool";
@@ -48,7 +49,7 @@ function allow(admin: DemoAdmin, at: Date, sub: string, models: readonly string[
 
 /** Months and weeks begin where calendars have them begin. */
 function anchorOf({ refresh }: PoolPlan, at: Date): Date {
-  return DateTime.fromJSDate(at).startOf(refresh.unit).toJSDate();
+  return DateTime.fromJSDate(at, { zone: env().TIME_ZONE }).startOf(refresh.unit).toJSDate();
 }
 
 /** First sign-ins make personal pools. */
