@@ -24,6 +24,8 @@ export function Sheet(props: SheetProps) {
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-dialog bg-[oklch(0.2_0.02_250/0.28)]" />
         <Radix.Content
+          tabIndex={-1}
+          onOpenAutoFocus={focusSheet}
           {...(props.description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "enter-side fixed inset-y-0 right-0 z-dialog flex w-full flex-col border-line border-l bg-raised shadow-sheet outline-none",
@@ -57,4 +59,10 @@ export function Sheet(props: SheetProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The sheet itself takes the focus: a first small button in it would open its tooltip at once. */
+function focusSheet(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
