@@ -37,7 +37,11 @@ export function PoolFactList({ pool }: { pool: Pool }) {
   return (
     <div className="grid gap-3">
       <KeyValueList items={items} />
-      {pool.notes && <p className="whitespace-pre-wrap text-muted text-sm">{pool.notes}</p>}
+      {pool.notes && (
+        <p data-written className="whitespace-pre-wrap text-muted text-sm">
+          {pool.notes}
+        </p>
+      )}
     </div>
   );
 }

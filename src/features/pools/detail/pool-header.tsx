@@ -17,7 +17,7 @@ export function PoolHeader({ pool, large }: { pool: Pool; large: boolean }) {
   const words = useTranslations("words");
   return (
     <DetailHeader
-      title={pool.label}
+      title={<span data-written>{pool.label}</span>}
       badge={<PoolStateBadge state={stateOf(pool)} />}
       subtitle={
         <>

@@ -34,7 +34,7 @@ export function PoolPage({ name }: { name: string }) {
   const Panel = panels[tab];
   return (
     <>
-      <Crumbs items={[{ label: pool.label }]} />
+      <Crumbs items={[{ label: pool.name }]} />
       <PoolHeader pool={pool} large={tab === "overview"} />
       <WithSideColumn side={<PoolSide pool={pool} />}>
         <PoolTabs pool={pool} open={open} current={tab} />

@@ -25,7 +25,7 @@ export function PoolQuickLook(props: { name: string | null; onClose: () => void 
     <Sheet
       open={name !== null}
       onOpenChange={(open) => !open && props.onClose()}
-      title={pool?.label ?? t("title")}
+      title={pool ? <span data-written>{pool.label}</span> : t("title")}
       description={<code className="text-xs">{name}</code>}
       footer={
         name && (

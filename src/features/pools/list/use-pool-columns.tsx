@@ -86,7 +86,9 @@ export function usePoolColumns(): Column<PoolSummary>[] {
 function PoolName({ pool }: { pool: PoolSummary }) {
   return (
     <span className="flex min-w-0 items-baseline gap-2" title={pool.name}>
-      <span className="truncate">{pool.label}</span>
+      <span data-written className="truncate">
+        {pool.label}
+      </span>
       <code className="min-w-0 shrink-[2] truncate font-normal text-muted text-xs">
         {pool.name}
       </code>

@@ -98,6 +98,11 @@ function Delta({ entry }: { entry: LedgerEntry }) {
 function Why({ entry }: { entry: LedgerEntry }) {
   const t = useTranslations("pools.ledger");
   if (entry.periods !== null) return t("periods", { count: entry.periods });
-  if (entry.reason) return <span title={entry.reason}>{entry.reason}</span>;
+  if (entry.reason)
+    return (
+      <span data-written title={entry.reason}>
+        {entry.reason}
+      </span>
+    );
   return <CopyableId value={entry.requestId} short className="text-muted" />;
 }

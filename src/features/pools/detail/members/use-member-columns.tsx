@@ -28,7 +28,11 @@ export function useMemberColumns(): Column<Member>[] {
         width: 320,
         cell: ({ displayName, upn }) => (
           <span className="flex min-w-0 items-baseline gap-2" title={upn}>
-            {displayName && <span className="shrink-0">{displayName}</span>}
+            {displayName && (
+              <span data-written className="shrink-0">
+                {displayName}
+              </span>
+            )}
             <code className="truncate font-normal text-muted text-xs">{upn}</code>
           </span>
         ),
@@ -36,7 +40,12 @@ export function useMemberColumns(): Column<Member>[] {
       {
         id: "department",
         header: t("department"),
-        cell: ({ department }) => department ?? <span className="text-muted">–</span>,
+        cell: ({ department }) =>
+          department ? (
+            <span data-written>{department}</span>
+          ) : (
+            <span className="text-muted">–</span>
+          ),
       },
       {
         id: "state",

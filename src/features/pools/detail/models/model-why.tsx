@@ -45,7 +45,11 @@ function RuleLine({ rule, own }: { rule: ModelRule; own: boolean }) {
       <code className="break-all text-xs">
         {rule.sub} · {rule.dom} · {rule.obj}
       </code>
-      {rule.note && <span className="text-muted text-xs">{rule.note}</span>}
+      {rule.note && (
+        <span data-written className="text-muted text-xs">
+          {rule.note}
+        </span>
+      )}
       {rule.expires_at && (
         <span className="text-muted text-xs">
           {t("lifts")} <RelativeTime at={rule.expires_at} />
