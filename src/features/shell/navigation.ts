@@ -1,5 +1,6 @@
 import {
   Gauge,
+  History,
   Inbox,
   KeyRound,
   LayoutDashboard,
@@ -7,6 +8,7 @@ import {
   ScrollText,
   ShieldCheck,
   Users,
+  Workflow,
 } from "lucide-react";
 import type { Capability, PoolGrant } from "@/core/permissions";
 
@@ -87,5 +89,21 @@ export const navigation: readonly NavEntry[] = [
     icon: KeyRound,
     capability: "security.secrets.read",
     letter: "k",
+  },
+  {
+    key: "workflows",
+    href: "/workflows",
+    group: "settings",
+    icon: Workflow,
+    capability: "workflows.list.read",
+    letter: "w",
+  },
+  {
+    key: "executions",
+    href: "/executions",
+    group: "settings",
+    icon: History,
+    capability: "executions.list.read",
+    letter: "e",
   },
 ];
