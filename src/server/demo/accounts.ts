@@ -33,7 +33,7 @@ export async function makeAdmins(db: Db, now: Date): Promise<Record<Role, DemoAd
       email,
       displayName: names[role],
       department: "信息化办公室",
-      title: "管理员",
+      title: "信息化工程师",
       type: "staff",
       createdAt: now,
     })),

@@ -38,7 +38,7 @@ export function makePeople(random: Random, count = 2_000): NewPerson[] {
       email: upn,
       department: random.pick(departments),
       title:
-        type === "student" ? "学生" : random.pick(titles[type === "staff" ? "staff" : "teacher"]),
+        type === "student" ? "本科生" : random.pick(titles[type === "staff" ? "staff" : "teacher"]),
       grade: type === "student" ? String(random.pick(years)) : null,
       type,
       managerUpn: null,
