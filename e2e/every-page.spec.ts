@@ -50,7 +50,8 @@ function readOwn(folder: string): (text: string) => boolean {
   const patterns = texts
     .filter((text) => /\{\w+\}/.test(text) && !/\{\w+,/.test(text))
     .map(asPattern);
-  return (text) => plain.has(text) || patterns.some((pattern) => pattern.test(text));
+  return (text) =>
+    chinese.test(text) && (plain.has(text) || patterns.some((pattern) => pattern.test(text)));
 }
 
 const leaves = (value: unknown): string[] =>
@@ -59,7 +60,7 @@ const leaves = (value: unknown): string[] =>
 /** Only with a good deal of its own does a text with arguments tell itself from data. */
 function asPattern(text: string): RegExp {
   const parts = text.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return parts.join("").length < 4 ? /$^/ : new RegExp(`^${parts.join(".+")}$`, "u");
+  return parts.join("").length < 4 ? /(?!)/ : new RegExp(`^${parts.join(".+")}$`, "u");
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
