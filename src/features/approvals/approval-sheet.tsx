@@ -32,7 +32,12 @@ export function ApprovalSheet(props: {
       width="lg"
       title={approval && words.operation(approval.operation)}
       description={approval && <ApprovalState state={approval.state} />}
-      footer={approval && <ApprovalActions approval={approval} onIssued={props.onIssued} />}
+      footer={
+        approval &&
+        Object.values(approval.can).includes(true) && (
+          <ApprovalActions approval={approval} onIssued={props.onIssued} />
+        )
+      }
     >
       {approval && <Content approval={approval} />}
     </Sheet>
