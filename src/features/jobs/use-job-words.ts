@@ -27,7 +27,9 @@ export function useTriggerText() {
   const t = useTranslations("jobs.trigger");
   return useCallback(
     (trigger: { cron: string } | { event: string }) =>
-      "cron" in trigger ? t("cron", { cron: trigger.cron }) : t("event", { event: trigger.event }),
+      "cron" in trigger
+        ? t("cron", { cron: trigger.cron.replace(/^TZ=\S+ /, "") })
+        : t("event", { event: trigger.event }),
     [t],
   );
 }
