@@ -22,7 +22,7 @@ test("fields of objects and lists stand below their own", () => {
 });
 
 test("of several forms all fields show, needed is what each needs", () => {
-  const anyOf = [
+  const anyOf: Schema[] = [
     { properties: { a: text, both: text }, required: ["a", "both"] },
     { properties: { b: text, both: text }, required: ["both"] },
   ];
