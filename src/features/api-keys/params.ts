@@ -1,4 +1,4 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 export const keyStates = ["active", "expired", "revoked"] as const;
 export const keySorts = ["name", "lastUsed", "requests", "created"] as const;
@@ -11,6 +11,3 @@ export const keyParams = {
   dir: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
   key: parseAsString,
 };
-
-export const loadKeyParams = createLoader(keyParams);
-export type KeyParams = Awaited<ReturnType<typeof loadKeyParams>>;

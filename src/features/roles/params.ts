@@ -1,4 +1,4 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { roles } from "@/core/permissions";
 
 /** What of the page is open, and what the matrix is narrowed to. */
@@ -7,5 +7,3 @@ export const roleParams = {
   role: parseAsStringLiteral(roles),
   capability: parseAsString,
 };
-
-export const loadRoleParams = createLoader(roleParams);
