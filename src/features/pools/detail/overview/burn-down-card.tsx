@@ -29,7 +29,11 @@ export function BurnDownCard({ pool }: { pool: Pool }) {
     <ChartFrame
       title={t("burnDown")}
       description={view ? say(view.forecast) : t("reading")}
-      note={view?.forecast && t("estimate", { amount: chart.formatValue(view.forecast.perDay) })}
+      note={
+        view?.forecast &&
+        view.forecast.perDay > 0 &&
+        t("estimate", { amount: chart.formatValue(view.forecast.perDay) })
+      }
       table={tableOf(view, [words("time"), words("balance"), t("expected")], chart)}
     >
       {view && period.input ? (
