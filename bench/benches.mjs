@@ -74,5 +74,9 @@ export const benches = [
   },
 ];
 
-/** Whether a ratio is good enough. */
-export const meets = ({ bar, most }, ratio) => (most ? ratio <= bar : ratio >= bar);
+/** Whether a run's ratio is good enough, and what else its bench demands. */
+export function meets({ bar, most, extra }, run) {
+  const { ratio } = run ?? {};
+  const enough = most ? ratio <= bar : ratio >= bar;
+  return enough && (!extra || run[extra.key] >= extra.bar);
+}

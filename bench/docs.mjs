@@ -44,7 +44,7 @@ function row(one, run) {
   return `| ${cells.join(" | ")} |`;
 }
 
-const verdict = (one, { ratio }) => (meets(one, ratio) ? "✓" : "✗ misses the bar");
+const verdict = (one, run) => (meets(one, run) ? "✓" : "✗ misses the bar");
 
 function details(one, run) {
   if (one.name === "casbin") return casbin(run);

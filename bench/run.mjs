@@ -65,18 +65,16 @@ async function run(args, what) {
 }
 
 const resultOf = (name) => inRoot("bench", "results", `${name}.json`);
-const ratioOf = (name) => readJson(resultOf(name))?.ratio;
 
-const printLast = ({ name }) => console.log(`${name} ratio=${ratioOf(name)}`);
+const printLast = ({ name }) => console.log(`${name} ratio=${readJson(resultOf(name))?.ratio}`);
 
 function printTable(list) {
   console.log("");
   for (const one of list) {
-    const ratio = ratioOf(one.name);
+    const result = readJson(resultOf(one.name));
+    const ratio = String(result?.ratio).padEnd(9);
     const bar = `${one.most ? "≤" : "≥"} ${one.bar}`;
-    const verdict = meets(one, ratio) ? "ok" : "BELOW THE BAR";
-    console.log(
-      `${one.name.padEnd(14)} ratio=${String(ratio).padEnd(9)} bar ${bar.padEnd(7)} ${verdict}`,
-    );
+    const verdict = meets(one, result) ? "ok" : "BELOW THE BAR";
+    console.log(`${one.name.padEnd(14)} ratio=${ratio} bar ${bar.padEnd(7)} ${verdict}`);
   }
 }
