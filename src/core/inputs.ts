@@ -57,3 +57,32 @@ export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
   decode: (text) => new Date(text),
   encode: (at) => at.toISOString(),
 });
+
+/** Text that PostgreSQL can store: no NUL, and no half of a surrogate pair. */
+export const storable = (text: string): boolean =>
+  !text.includes("\u0000") && !/\p{Surrogate}/u.test(text);
+
+/** The deepest free-form JSON that is taken, and its longest text. */
+const deepest = 32;
+const longest = 65_536;
+
+/** Free-form JSON of a caller: of any shape, within bounds of depth and length. */
+export const FreeJson = z
+  .unknown()
+  .refine((value) => isShallow(value, deepest), { error: "json.too_deep", abort: true })
+  .refine((value) => (JSON.stringify(value)?.length ?? 0) <= longest, {
+    error: "json.too_long",
+    abort: true,
+  })
+  .refine(isStorable, "json.not_text");
+
+function isShallow(value: unknown, left: number): boolean {
+  if (value === null || typeof value !== "object") return true;
+  return left > 0 && Object.values(value).every((item) => isShallow(item, left - 1));
+}
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return storable(value);
+  if (value === null || typeof value !== "object") return true;
+  return Object.entries(value).every(([name, item]) => storable(name) && isStorable(item));
+}

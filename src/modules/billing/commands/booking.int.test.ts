@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { requestKeys } from "@/modules/quota/tables";
 import { coin, context, expectConserved, givenAccount } from "@/test/account";
 import { db } from "@/test/database";
+import { bookGroup } from "../internal/group";
 import { recordCharges, settleHold } from "./charges";
 import { releaseHold } from "./holds";
 
@@ -143,4 +144,52 @@ test("a due refresh is applied before a charge is booked, with a row of its own"
     ["charge", null],
   ]);
   await expectConserved(pool);
+});
+
+test("a call that cannot be stored fails alone, not those that were booked beside it", async () => {
+  const { base, entries } = await givenAccount({ remaining: 10 * coin });
+  const call = (svc: string, remark: unknown = null) => ({
+    ...base,
+    charge_id: randomUUID(),
+    svc,
+    cost: "1",
+    remark,
+  });
+  let deep: unknown = "end";
+  for (let i = 0; i < 5_000; i += 1) deep = [deep];
+  const { results } = await recordCharges(context(), {
+    charges: [
+      call("chat"),
+      call("a\u0000b"),
+      call("chat", { note: "\u0000" }),
+      call("chat", { note: "\ud800" }),
+      call("chat", deep),
+      call("chat", "x".repeat(70_000)),
+      call("chat", { note: "😀" }),
+    ],
+  });
+  expect(results.map(({ ok }) => ok)).toEqual([true, false, false, false, false, false, true]);
+  expect(await entries()).toHaveLength(3);
+});
+
+test("when the database refuses a group, the innocent calls of it are booked all the same", async () => {
+  const { base, entries } = await givenAccount({ remaining: 10 * coin });
+  const charge = (svc: string) => ({
+    kind: "charge" as const,
+    request: {
+      upn: base.upn,
+      pool: base.quota_pool,
+      approach: base.approach_id,
+      dom: "production",
+    },
+    holdId: undefined,
+    actorId: "test",
+    input: { ...base, charge_id: randomUUID(), svc, cost: coin },
+    cost: coin,
+    priceVersion: null,
+  });
+  // Past the schema on purpose: what a later bug might let through.
+  const outcomes = await bookGroup(db, new Date(), ["a", "b", "c\u0000", "d"].map(charge));
+  expect(outcomes.map((outcome) => "value" in outcome)).toEqual([true, true, false, true]);
+  expect(await entries()).toHaveLength(4);
 });

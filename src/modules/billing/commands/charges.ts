@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError, httpStatus } from "@/core/errors";
+import { logger } from "@/core/logger";
 import { ledgerCommand } from "@/core/operation";
 import type { ChargeCall } from "../internal/charging";
 import { toRequest } from "../internal/facts";
@@ -112,7 +113,10 @@ async function parseItem(
 }
 
 function refusedItem(charge_id: string, error: unknown): Refused {
-  if (!(error instanceof DomainError)) throw error;
+  if (!(error instanceof DomainError)) {
+    logger().error({ err: error, charge_id }, "a charge of a batch failed");
+    return { ok: false, charge_id, error: { code: "request.failed", status: 500, details: {} } };
+  }
   const { code, kind, details } = error;
   return {
     ok: false,

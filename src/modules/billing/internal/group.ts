@@ -24,12 +24,31 @@ export type Desk = {
 };
 
 /**
+ * Books calls together, and when the database refuses the group, each half for itself: a call that
+ * cannot be stored fails alone, and no other with it.
+ */
+export async function bookGroup(
+  db: Db,
+  now: Date,
+  calls: readonly Call[],
+): Promise<Outcome<unknown>[]> {
+  try {
+    return await bookTogether(db, now, calls);
+  } catch (error) {
+    if (calls.length <= 1) return calls.map(() => ({ error }));
+    const middle = Math.ceil(calls.length / 2);
+    const first = await bookGroup(db, now, calls.slice(0, middle));
+    return [...first, ...(await bookGroup(db, now, calls.slice(middle)))];
+  }
+}
+
+/**
  * Books a group of calls in one transaction: pools, then holds are locked in key order, every call
  * is decided by the pure rules on what the calls before it left, and all rows are written at once.
  * A refused call refuses itself alone. When another instance took the same caller's id meanwhile,
  * the group starts over and answers it as the replay or the conflict it is.
  */
-export async function bookGroup(
+async function bookTogether(
   db: Db,
   now: Date,
   calls: readonly Call[],

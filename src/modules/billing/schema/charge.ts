@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApproachId, CallerId, DomainName, PoolName, Upn } from "@/core/inputs";
+import { ApproachId, CallerId, DomainName, FreeJson, PoolName, storable, Upn } from "@/core/inputs";
 import { Money } from "@/core/money";
 
 /** Units that a price values: `input_tokens`, `output_tokens`, … as whole numbers. */
@@ -27,7 +27,7 @@ const ChargeFields = z.object({
   quota_pool: PoolName,
   approach_id: ApproachId,
   /** The service that spent it, such as `chat`. */
-  svc: z.string().min(1, "svc.invalid").max(60, "svc.invalid"),
+  svc: z.string().min(1, "svc.invalid").max(60, "svc.invalid").refine(storable, "svc.invalid"),
   domain: DomainName.optional(),
   /** Coins; zero is booked. */
   cost: Money.refine((micros) => micros >= 0, "money.negative").optional(),
@@ -38,7 +38,7 @@ const ChargeFields = z.object({
   /** When the request happened; for reports, the charge is booked at receipt. */
   occurred_at: z.iso.datetime({ offset: true }).optional(),
   /** Anything: models called, tool calls, `chat_session_id`, `msg_idx`. */
-  remark: z.json().optional(),
+  remark: FreeJson.optional(),
 });
 
 const priced = { path: ["cost"], message: "charge.cost_or_usage" };
