@@ -19,22 +19,14 @@ export function CodeBlock(props: { title: string; text: string; children?: React
         <span className="truncate">{props.title}</span>
         <CopyIcon value={props.text} what={props.title} />
       </figcaption>
-      <Scrolled label={props.title}>{props.children ?? props.text}</Scrolled>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        className="max-h-[26rem] overflow-auto p-3 text-xs leading-relaxed [font-variant-ligatures:none] focus-visible:outline-offset-[-2px]"
+      >
+        {props.children ?? props.text}
+      </pre>
     </figure>
-  );
-}
-
-/** What is wider than the page scrolls by itself, by keyboard too. */
-function Scrolled(props: { label: string; children: ReactNode }) {
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-      tabIndex={0}
-      aria-label={props.label}
-      className="max-h-[26rem] overflow-auto p-3 focus-visible:outline-offset-[-2px]"
-    >
-      <pre className="w-max text-xs leading-relaxed">{props.children}</pre>
-    </section>
   );
 }
 

@@ -36,7 +36,7 @@ export function FlowSteps(props: { document: ApiDocument }) {
               <span className="absolute top-7 bottom-[-2rem] w-px bg-tick" />
             )}
           </span>
-          <div className="grid gap-3">
+          <div className="grid min-w-0 grid-cols-1 gap-3">
             <h3 className="pt-0.5 font-medium">{t(`${id}.title`)}</h3>
             <p className="max-w-[76ch] text-muted leading-relaxed">
               <Prose>{t(`${id}.text`)}</Prose>

@@ -30,7 +30,7 @@ function ChapterSection(props: { chapter: Chapter; children: ReactNode }) {
   const t = useTranslations("apiDocs.chapters");
   const { chapter } = props;
   return (
-    <section aria-labelledby={chapter} className="grid gap-4 py-6">
+    <section aria-labelledby={chapter} className="grid grid-cols-1 gap-4 py-6">
       <h2 id={chapter} className="scroll-mt-20 font-semibold text-xl">
         {t(`${chapter}.title`)}
       </h2>
@@ -46,7 +46,7 @@ function FirstCall(props: { demo: boolean; curl: string }) {
     ? `export AIRGATE_KEY=$(node -p "require('./.airgate/demo.json').apiKey")`
     : "export AIRGATE_KEY='ag_…'";
   return (
-    <div className="grid max-w-3xl gap-3">
+    <div className="grid max-w-3xl grid-cols-1 gap-3">
       <CodeBlock title={props.demo ? t("demoKey") : t("ownKey")} text={key} />
       <CodeBlock title={t("firstCall")} text={props.curl} />
     </div>

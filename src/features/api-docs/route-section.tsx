@@ -23,9 +23,9 @@ export function RouteSection(props: { route: DocumentedRoute }) {
   return (
     <article
       aria-labelledby={route.operationId}
-      className="grid gap-x-10 gap-y-5 border-line border-t py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
+      className="grid grid-cols-1 gap-x-10 gap-y-5 border-line border-t py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
     >
-      <div className="grid min-w-0 content-start gap-5">
+      <div className="grid min-w-0 grid-cols-1 content-start gap-5">
         <RouteHead route={route} />
         <Takes route={route} />
         <Answers route={route} />
@@ -38,7 +38,7 @@ export function RouteSection(props: { route: DocumentedRoute }) {
 function RouteHead({ route }: { route: DocumentedRoute }) {
   const t = useTranslations("apiDocs");
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <h3 id={route.operationId} className="scroll-mt-20 font-semibold text-lg">
         {route.summary}
       </h3>
@@ -110,7 +110,7 @@ function Examples({ route }: { route: DocumentedRoute }) {
   const others = Object.values(route.requestBody?.content["application/json"].examples ?? {});
   const refusal = refusalOf(route);
   return (
-    <div className="grid min-w-0 content-start gap-3 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-3">
       <CodeBlock title="curl" text={curlOf(route)} />
       {others.slice(1).map(({ summary, value }) => (
         <JsonBlock key={summary} title={`${t("otherBody")} · ${summary}`} value={value} />
@@ -125,7 +125,7 @@ function Examples({ route }: { route: DocumentedRoute }) {
 
 function Part(props: { title: string; children: ReactNode }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <h4 className="font-medium text-sm">{props.title}</h4>
       {props.children}
     </div>

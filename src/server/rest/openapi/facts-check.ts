@@ -1,7 +1,7 @@
 import { type CheckCode, checkCodes } from "@/modules/billing/schema/check";
 import { demo, type Facts, refusal } from "./facts";
 
-const hold = { id: "chat-7f3a-12", amount: "2", ttl_seconds: 600 };
+const hold = { id: "chat-7f3a-12", amount: "4", ttl_seconds: 600 };
 const question = { upn: demo.upn, approach_id: demo.approach, quota_pool: demo.pool };
 
 const figures = {
@@ -12,7 +12,7 @@ const figures = {
   booster: "50",
   next_refresh_at: "2026-11-29T16:00:00.000Z",
 };
-const held = { ...figures, available: "243", balance_percent: 60.75 };
+const held = { ...figures, available: "241", balance_percent: 60.25 };
 const empty = {
   balance_percent: 0,
   balance: "-3.2",

@@ -16,7 +16,9 @@ const charge = {
   remark: { chat_session_id: "7f3a", msg_idx: 13, tools: ["web-search"] },
 };
 const usage = { input_tokens: 1_800, output_tokens: 640 };
-const settled = { charge_id: "chat-7f3a-12", ...base, usage, remark: { chat_session_id: "7f3a" } };
+const settled = { charge_id: "chat-7f3a-12", ...base, cost: "2.5", remark: { msg_idx: 12 } };
+const { cost: _, ...unpriced } = charge;
+const rated = { ...unpriced, charge_id: "chat-7f3a-16", usage };
 const second = { charge_id: "chat-7f3a-14", ...base, cost: "0.08" };
 
 const third = { ...second, charge_id: "chat-7f3a-15", upn: "9@link.example.edu" };
@@ -28,8 +30,8 @@ const recorded = {
   from_allowance: "0.42",
   from_booster: "0",
   balance: "244.58",
-  available: "242.58",
-  balance_percent: 60.64,
+  available: "240.58",
+  balance_percent: 60.15,
   price_version: null,
   flags: [],
 };
@@ -48,7 +50,10 @@ export const moneyFacts: Readonly<Record<string, Facts>> = {
   checkBalance: checkFacts,
   recordCharge: {
     request: { body: charge },
-    otherRequests: { batch: { body: [charge, second, third] } },
+    otherRequests: {
+      by_usage: { body: rated },
+      batch: { body: [charge, second, third] },
+    },
     answers: {
       charge: recorded,
       batch: {
@@ -64,8 +69,8 @@ export const moneyFacts: Readonly<Record<string, Facts>> = {
               cost: "0.08",
               from_allowance: "0.08",
               balance: "244.5",
-              available: "242.5",
-              balance_percent: 60.62,
+              available: "240.5",
+              balance_percent: 60.13,
             },
           },
           {
@@ -88,12 +93,11 @@ export const moneyFacts: Readonly<Record<string, Facts>> = {
       settled: {
         ...recorded,
         charge_id: settled.charge_id,
-        cost: "0.00272",
-        from_allowance: "0.00272",
-        balance: "244.99728",
-        available: "244.99728",
-        balance_percent: 61.24,
-        price_version: 1,
+        cost: "2.5",
+        from_allowance: "2.5",
+        balance: "242.5",
+        available: "242.5",
+        balance_percent: 60.63,
       },
     },
     refusals: chargeRefusals,

@@ -17,20 +17,20 @@ const question = {
   act: "use",
   pool: demo.pool,
 };
-const shutOut = {
-  sub: demo.other,
+const trial = {
+  sub: demo.pool,
   dom: "*",
-  obj: "platform",
-  act: "entry",
-  eft: "deny",
-  expires_at: "2026-12-03T18:00:00+08:00",
-  note: "批量调用",
+  obj: "model/glm-plus",
+  act: "use",
+  eft: "allow",
+  expires_at: "2027-01-31T18:00:00+08:00",
+  note: "期末试用",
 };
-const shutOutRule = {
+const trialRule = {
   ...rule,
   id: 20_482,
-  ...shutOut,
-  expires_at: "2026-12-03T10:00:00.000Z",
+  ...trial,
+  expires_at: "2027-01-31T10:00:00.000Z",
   created_at: "2026-11-30T10:00:00.000Z",
 };
 
@@ -71,13 +71,13 @@ export const policyFacts: Readonly<Record<string, Facts>> = {
     refusals: [refusal("invalid", "policy.cursor_invalid")],
   },
   addRules: {
-    request: { body: { rules: [shutOut], reason: "批量调用，停用三天" } },
-    answers: { added: { added: [shutOutRule], duplicates: [] } },
+    request: { body: { rules: [trial], reason: "期末向课程开放试用" } },
+    answers: { added: { added: [trialRule], duplicates: [] } },
     refusals: [],
   },
   removeRules: {
-    request: { body: { ids: [shutOutRule.id, 99_999], reason: "已核实，提前解除" } },
-    answers: { removed: { removed: [shutOutRule], absent: [99_999] } },
+    request: { body: { ids: [trialRule.id, 99_999], reason: "试用提前结束" } },
+    answers: { removed: { removed: [trialRule], absent: [99_999] } },
     refusals: [],
   },
 };

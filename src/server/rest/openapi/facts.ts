@@ -27,7 +27,7 @@ export const refusal = (kind: ErrorKind, code: string, details?: ErrorDetails) =
 /** The demo's people, pools and models, so that the examples work against it. */
 export const demo = {
   upn: "20220259@link.example.edu",
-  other: "20220826@link.example.edu",
+  other: "20220007@link.example.edu",
   pool: "cs-course",
   approach: "doubao-pro",
 } as const;
