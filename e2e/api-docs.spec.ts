@@ -42,7 +42,7 @@ for (const language of languages) {
     await page.goto(docs);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wider).toBe(0);
-    await page.getByRole("button", { name: t("contents") }).click();
+    await page.getByRole("button", { name: t("contents"), exact: true }).click();
     const summary = routes("explain.summary");
     await page.getByRole("dialog").getByRole("link", { name: summary }).click();
     await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -27,7 +27,7 @@ export function DocsFrame(props: {
       </a>
       <header className="sticky top-0 z-frame flex h-12 items-center gap-3 border-line border-b bg-canvas px-4 md:px-6">
         <DocsDrawer label={t("contents")} parts={props.parts} />
-        <a href="/" className="shrink-0 rounded-md" aria-label={t("home")}>
+        <a href="/" className="shrink-0 rounded-md">
           <Logo />
         </a>
         <span className="rounded-sm bg-sunken px-1.5 py-0.5 font-medium text-muted text-xs ring-1 ring-line ring-inset max-sm:hidden">
