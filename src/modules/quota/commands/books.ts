@@ -27,26 +27,26 @@ export type Book = Buckets &
 
 /**
  * Locks pools in name order and reads their money: the first lock of every transaction that moves
- * it, so all changes of a pool stand in one line. Holds are read after the lock, or a hold made
- * while we waited would be missed. Absent pools are left out.
+ * it, so all changes of a pool stand in one line. Holds are read by a statement of their own, which
+ * begins when the locks are held, or a hold made while we waited would be missed; both are sent in
+ * one round trip. Absent pools are left out.
  */
 export async function openBooks(db: Db, names: readonly string[], now: Date) {
-  const sql = clientOf(db);
-  const rows = await sql<PoolRow[]>`
-    select name, disabled, domains, refresh_unit, refresh_every,
-      (extract(epoch from refresh_anchor) * 1000)::int8 as anchor, allowance, remaining,
-      booster, booster_granted, allowance_granted,
-      (extract(epoch from last_refreshed_at) * 1000)::int8 as last_refreshed_at,
-      (extract(epoch from next_refresh_at) * 1000)::int8 as next_refresh_at
-    from quota_pools where name = any(${[...new Set(names)]}) order by name for update`;
-  const held = await heldIn(
-    db,
-    rows.map(({ name }) => name),
-    now,
-  );
+  const wanted = [...new Set(names)];
+  // Sent at once: a query that is only awaited leaves a moment later, behind those sent meanwhile.
+  const locked = lockPools(db, wanted).execute();
+  const [rows, held] = await Promise.all([locked, heldIn(db, wanted, now)]);
   const books = rows.map((row) => opened(toBook(row, held.get(row.name) ?? 0), now));
   return new Map(books.map((book) => [book.name, book]));
 }
+
+const lockPools = (db: Db, names: readonly string[]) => clientOf(db)<PoolRow[]>`
+  select name, disabled, domains, refresh_unit, refresh_every,
+    (extract(epoch from refresh_anchor) * 1000)::int8 as anchor, allowance, remaining,
+    booster, booster_granted, allowance_granted,
+    (extract(epoch from last_refreshed_at) * 1000)::int8 as last_refreshed_at,
+    (extract(epoch from next_refresh_at) * 1000)::int8 as next_refresh_at
+  from quota_pools where name = any(${[...names]}) order by name for update`;
 
 /** The active holds of each pool; a hold stops counting at the moment it expires. */
 export async function heldIn(db: Db, pools: readonly string[], now: Date) {
@@ -77,7 +77,10 @@ export function post(
   return posted;
 }
 
-/** Stores the changed books and their ledger rows: two statements that share a round trip. */
+/**
+ * Stores the changed books and their ledger rows: two statements that share a round trip. The names
+ * stand apart as well, because the planner takes the JSON for a hundred rows and would scan for them.
+ */
 export async function saveBooks(db: Db, books: Iterable<Book>, now: Date): Promise<void> {
   const changed = [...books].filter(({ entries }) => entries.length > 0);
   if (changed.length === 0) return;
@@ -94,7 +97,7 @@ export async function saveBooks(db: Db, books: Iterable<Book>, now: Date): Promi
       from json_to_recordset(${JSON.stringify(pools)}::text::json) as b(
         name text, remaining int8, booster int8, "boosterGranted" int8, "allowanceGranted" int8,
         "lastRefreshedAt" timestamptz, "nextRefreshAt" timestamptz)
-      where p.name = b.name`,
+      where p.name = b.name and p.name = any(${changed.map(({ name }) => name)})`,
     sql`
       insert into quota_ledger (pool, kind, remaining_delta, booster_delta, remaining_after,
         booster_after, request_id, periods, actor_id, reason, created_at)
