@@ -41,9 +41,21 @@ export function env(): Env {
 /** The zone in which days, months and refresh boundaries are cut. */
 export const zone = (): string => env().TIME_ZONE;
 
+/** Outside the demo nothing of a demo is taken, and no job that is not signed. */
+function refuseDemo(settings: Env, ctx: z.RefinementCtx): void {
+  if (settings.AIRGATE_DEMO) return;
+  const refuse = (key: keyof Env, message: string) =>
+    ctx.addIssue({ code: "custom", path: [key], message });
+  if (settings.NEXTAUTH_SECRET.startsWith("demo:")) refuse("NEXTAUTH_SECRET", "is a demo's");
+  const external = settings.INNGEST_BASE_URL ?? settings.INNGEST_EVENT_KEY;
+  if (external && !settings.INNGEST_SIGNING_KEY && !settings.INNGEST_DEV) {
+    refuse("INNGEST_SIGNING_KEY", "is needed with an Inngest server");
+  }
+}
+
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== "");
-  const parsed = EnvSchema.safeParse(Object.fromEntries(present));
+  const parsed = EnvSchema.superRefine(refuseDemo).safeParse(Object.fromEntries(present));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Error(`Environment is not usable:\n  ${problems.join("\n  ")}`);

@@ -5,6 +5,8 @@ import { env } from "@/core/env";
 import { stopListening } from "@/core/listen";
 import { logger } from "@/core/logger";
 import { assignAddress } from "./address";
+import { refuseTooLong } from "./body-limit";
+import { isBrokenSocket } from "./broken-socket";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";
 import { flushUse } from "./rest/usage";
@@ -20,6 +22,7 @@ await app.prepare();
 const server = createServer((req, res) => {
   const requestId = assignRequestId(req, res);
   assignAddress(req);
+  if (refuseTooLong(req, res)) return;
   if (handleHot(req, res)) return;
   handle(req, res).catch((error) => {
     logger().error({ err: error, requestId, url: req.url }, "request failed");
@@ -58,6 +61,10 @@ process.on("SIGINT", () => void stop("SIGINT", 0));
 // The starter is gone without a word: nothing else will end this process.
 process.on("disconnect", () => void stop("starter ended", 0));
 process.on("uncaughtException", (error) => {
+  if (isBrokenSocket(error)) {
+    logger().error({ err: error }, "a database connection broke while it was written to");
+    return;
+  }
   logger().fatal({ err: error }, "uncaught exception");
   void stop("uncaught exception", 1);
 });

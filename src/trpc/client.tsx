@@ -31,7 +31,12 @@ const makeClient = () =>
         false: splitLink({
           condition: ({ context }) => context.long === true,
           true: httpLink({ url, transformer: superjson, methodOverride: "POST" }),
-          false: httpBatchLink({ url, transformer: superjson, maxURLLength: 2_000 }),
+          false: httpBatchLink({
+            maxItems: 20,
+            url,
+            transformer: superjson,
+            maxURLLength: 2_000,
+          }),
         }),
       }),
     ],

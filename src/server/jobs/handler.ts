@@ -1,5 +1,6 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
+import { env } from "@/core/env";
 import { inngest, ownSettings } from "@/core/inngest";
 import { functions } from "./functions";
 
@@ -11,8 +12,11 @@ function served(): Handlers {
   handlers ??= serve({
     client: inngest(),
     functions: functions(inngest()),
-    // The embedded runner signs its sync; an Inngest server may ask for it unsigned.
-    ...(ownSettings().embedded ? { enableUnauthedSync: false } : {}),
+    // The embedded runner signs its sync; an Inngest server may ask for it unsigned, and is then told
+    // our own address, whatever host the request named.
+    ...(ownSettings().embedded
+      ? { enableUnauthedSync: false }
+      : { serveOrigin: new URL(env().NEXTAUTH_URL).origin }),
   });
   return handlers;
 }

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "@/core/logger";
 import { addressHeader } from "../address";
+import { longestBody } from "../body-limit";
 import { answer, type RestAnswer } from "./answer";
 import { type Match, matchHot } from "./match";
-
-/** A body beyond this is refused: 1,000 charges with remarks fit easily. */
-const bodyLimit = 8 * 1024 * 1024;
 
 /**
  * Answers the routes a chat backend waits for before Next sees them: a Next route handler costs
@@ -53,7 +51,7 @@ function readBody(req: IncomingMessage): Promise<string | undefined> {
     let size = 0;
     req.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= bodyLimit) chunks.push(chunk);
+      if (size <= longestBody) chunks.push(chunk);
       else resolve(undefined);
     });
     req.on("end", () => {

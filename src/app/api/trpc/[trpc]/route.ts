@@ -7,6 +7,8 @@ const handler = (req: Request) =>
     endpoint: "/api/trpc",
     // A query with an input longer than an address comes as a POST; commands never come as a GET.
     allowMethodOverride: true,
+    // One request must not become thousands of refusals to audit.
+    maxBatchSize: 20,
     req,
     router: appRouter,
     createContext: () => createTrpcContext(req.headers),
