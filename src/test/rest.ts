@@ -10,6 +10,7 @@ import { assignAddress } from "@/server/address";
 import { assignRequestId } from "@/server/request-id";
 import { handleHot } from "@/server/rest/hot";
 import { handleRest } from "@/server/rest/next";
+import { flushRefusals } from "@/server/rest/refusals";
 import { db } from "./database";
 
 /** Who answers: the custom server before Next, or the handler of the Next route. */
@@ -38,9 +39,11 @@ const server = createServer((req, res) => {
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const { port } = server.address() as AddressInfo;
-afterAll(() => {
+afterAll(async () => {
   server.closeAllConnections();
   server.close();
+  // Answers do not wait for the audit of a refusal; the database must.
+  await flushRefusals();
 });
 
 /** A key in the database and in this instance's index. */

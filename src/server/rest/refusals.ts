@@ -24,6 +24,9 @@ export function auditRefusal(caller: Caller, { operation }: Route, error: Domain
     });
 }
 
+/** Waits until all refusals so far stand in the audit log. */
+export const flushRefusals = (): Promise<void> => queue().last;
+
 /** Somebody without a valid key: all that is known is the address. */
 export const stranger = (ip: string): Caller["actor"] => ({ type: "visitor", id: ip });
 
