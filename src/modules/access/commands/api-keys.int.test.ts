@@ -60,6 +60,28 @@ test("a key ends at its expiry, to the millisecond", async () => {
   });
 });
 
+test.each([
+  ["pools:write", "workspaces.quota.write"],
+  ["policy:write", "policy.rules.write"],
+  ["iam:quota", "iam.quota.write"],
+] as const)("a key gets no scope beyond its creator's role: %s", async (scope, capability) => {
+  const { ctx, recorded } = testContext({ actor: admin("ops") });
+  const input = createApiKey.input.parse({ ...newKey, scopes: ["pools:read", scope] });
+  await expect(createApiKey(ctx, input)).rejects.toMatchObject({
+    kind: "forbidden",
+    code: "access.scope_beyond_role",
+    details: { scope, capability },
+  });
+  expect(recorded).toEqual([]);
+  await createApiKey(testContext().ctx, input);
+});
+
+test("ops issues keys with the scopes of its role", async () => {
+  const allowed = ["charges:write", "config:write", "iam:status", "people:read"];
+  const input = createApiKey.input.parse({ ...newKey, scopes: allowed });
+  expect(await createApiKey(testContext({ actor: admin("ops") }).ctx, input)).toBeDefined();
+});
+
 test("after a rotation the old secret opens until its grace is over", async () => {
   const { ctx, id, secret: old } = await given();
   const { secret, previousUntil } = await rotateApiKey(ctx, { id, graceHours: 2, reason });

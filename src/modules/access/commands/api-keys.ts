@@ -1,10 +1,14 @@
 import { asc, eq, sql } from "drizzle-orm";
+import type { Authority } from "@/core/access";
 import { canonicalJson } from "@/core/canonical";
 import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
+import type { Role, Scope } from "@/core/permissions";
 import { sha256 } from "@/core/secrets";
 import { type ApiKey, keyState, newSecret } from "../internal/api-keys";
+import { requireAdmin } from "../internal/subject";
+import { capabilitiesBehind } from "../rules/api-keys";
 import {
   ApiKeyIssued,
   ApiKeyRevoked,
@@ -15,8 +19,9 @@ import {
 import { apiKeys } from "../tables";
 
 /**
- * Issues a key for another system. Its secret is in the answer and nowhere else.
- * @throws api_key.expiry_past
+ * Issues a key for another system, with no scope beyond the creator's own role. Its secret is in
+ * the answer and nowhere else.
+ * @throws api_key.expiry_past, access.scope_beyond_role
  */
 export const createApiKey = command({
   id: "access.createApiKey",
@@ -24,9 +29,11 @@ export const createApiKey = command({
   safeguards: ["confirmation"],
   input: CreateApiKey,
   output: ApiKeyIssued,
-  async run({ db, actor, now }, { name, expiresAt, rateLimit, ...asked }) {
+  async run({ db, actor, now, authority }, { name, expiresAt, rateLimit, ...asked }) {
     const scopes = [...new Set(asked.scopes)].sort();
     if (expiresAt && expiresAt <= now) throw new DomainError("invalid", "api_key.expiry_past");
+    await requireWithinRole(authority, requireAdmin(actor).role, scopes);
+
     const { secret, prefix, hash } = newSecret();
     const [key] = await db
       .insert(apiKeys)
@@ -161,6 +168,15 @@ export async function touchApiKeys(db: Db, uses: readonly ApiKeyUse[]): Promise<
       from (values ${sql.join(rows, sql`, `)}) as u(id, n, at)
       where access_api_keys.id = u.id`);
   });
+}
+
+async function requireWithinRole(authority: Authority, role: Role, scopes: readonly Scope[]) {
+  for (const scope of scopes) {
+    for (const capability of capabilitiesBehind[scope]) {
+      if (await authority.permits(role, capability)) continue;
+      throw new DomainError("forbidden", "access.scope_beyond_role", { scope, capability });
+    }
+  }
 }
 
 async function lockKey(db: Db, id: string): Promise<ApiKey> {
