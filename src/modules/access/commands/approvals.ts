@@ -16,6 +16,7 @@ import {
   targetOf,
   unsealInput,
 } from "../internal/approvals";
+import { requireOwnPassword } from "../internal/subject";
 import { isCurrent, lapseOf, requireDecidable, requireState } from "../rules/approvals";
 import { ApprovalRef, ApprovalStep, DecideApproval, RequestApproval } from "../schema/approvals";
 import { approvals } from "../tables";
@@ -77,7 +78,8 @@ export const requestApprovalOf = (find: Approvable) =>
 /**
  * Approves or refuses a waiting change. The decision is another person's, who holds the capability
  * that opens the change. When the target has changed meanwhile, the approval becomes stale instead.
- * @throws approval.not_found, approval.own, approval.expired, approval.closed; access.denied
+ * @throws approval.not_found, approval.own, approval.expired, approval.closed; access.denied,
+ *   access.password_change_required
  */
 export const decideApprovalOf = (find: Approvable) =>
   command({
@@ -87,6 +89,7 @@ export const decideApprovalOf = (find: Approvable) =>
     input: DecideApproval,
     output: ApprovalStep,
     async run({ db, actor, now, authority }, { id, decision, reason }) {
+      requireOwnPassword(actor);
       const approval = await lockApproval(db, id);
       const { capability } = requireHighRisk(find, approval.operation);
       await requireCapable(authority, actor, capability);

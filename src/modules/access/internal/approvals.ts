@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { type Authority, capabilityOf } from "@/core/access";
 import { canonicalJson } from "@/core/canonical";
@@ -7,6 +7,7 @@ import { DomainError } from "@/core/errors";
 import type { ApprovalTarget, Declaration } from "@/core/operation";
 import type { Capability } from "@/core/permissions";
 import { seal, sha256, unseal } from "@/core/secrets";
+import { personStandings } from "../../directory/queries/people";
 import { admins, approvals } from "../tables";
 
 export type Approval = typeof approvals.$inferSelect;
@@ -77,17 +78,26 @@ export async function lockApproval(db: Db, id: string): Promise<Approval> {
 export const approvalNotFound = (id: string) =>
   new DomainError("not_found", "approval.not_found", { approval: id });
 
-/** Whether somebody is an admin whose role holds the capability now. */
+/** Whether somebody is an admin who may act, neither disabled nor frozen, and holds the capability. */
 export async function adminHolds(
   db: Db,
   authority: Authority,
   upn: string,
   capability: Capability,
 ): Promise<boolean> {
+  const person = personStandings(db);
   const [admin] = await db
-    .select({ role: admins.role, disabledAt: admins.disabledAt })
+    .select({ role: admins.role })
     .from(admins)
-    .where(eq(admins.upn, upn));
-  if (!admin || admin.disabledAt) return false;
+    .innerJoin(person, eq(person.upn, admins.upn))
+    .where(
+      and(
+        eq(admins.upn, upn),
+        isNull(admins.disabledAt),
+        isNull(person.frozenAt),
+        eq(person.status, "active"),
+      ),
+    );
+  if (!admin) return false;
   return authority.permits(admin.role, capability);
 }

@@ -14,6 +14,16 @@ export function requireSubject(actor: Actor): Subject {
 }
 
 /**
+ * Keeps an admin whose password somebody else has set to their own account, where `self` opens
+ * more than that.
+ * @throws access.password_change_required
+ */
+export function requireOwnPassword(actor: Actor): void {
+  if (actor.type !== "admin" || !actor.mustChangePassword) return;
+  throw new DomainError("precondition", "access.password_change_required");
+}
+
+/**
  * The caller as an admin. A capability admits nobody else, so others are turned away.
  * @throws access.denied
  */

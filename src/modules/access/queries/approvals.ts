@@ -4,6 +4,7 @@ import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { type Declaration, query } from "@/core/operation";
 import { type Approval, approvalNotFound, unsealInput } from "../internal/approvals";
+import { requireOwnPassword } from "../internal/subject";
 import { requireState, stateAt } from "../rules/approvals";
 import { ApprovalPage, type ApprovalRow, ListApprovals } from "../schema/approvals";
 import { approvals } from "../tables";
@@ -11,7 +12,10 @@ import { approvals } from "../tables";
 type Asking = { actor: Actor; now: Date; decidable: readonly string[] };
 type Filter = { view: "inbox" | "mine" | "decided"; state?: Approval["state"] | undefined };
 
-/** Approvals that wait for me, that I asked for, or that I decided; newest first. */
+/**
+ * Approvals that wait for me, that I asked for, or that I decided; newest first.
+ * @throws access.password_change_required
+ */
 export const listApprovalsOf = (highRisk: () => readonly Declaration[]) =>
   query({
     id: "access.listApprovals",
@@ -19,6 +23,7 @@ export const listApprovalsOf = (highRisk: () => readonly Declaration[]) =>
     input: ListApprovals,
     output: ApprovalPage,
     async run({ db, actor, now, authority }, { view, state, cursor, limit }) {
+      requireOwnPassword(actor);
       const asking = { actor, now, decidable: await decidableBy(actor, authority, highRisk()) };
       const rows = await db
         .select()
