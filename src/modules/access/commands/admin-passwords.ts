@@ -6,6 +6,7 @@ import { command } from "@/core/operation";
 import { hashPassword } from "@/core/password-hash";
 import { requireUnrelated } from "@/core/passwords";
 import { hashToken } from "@/core/secrets";
+import { findPerson } from "../../directory/queries/people";
 import { PasswordReset } from "../events";
 import { type Admin, lockAdmin } from "../internal/admins";
 import { endSessionsOf } from "../internal/sessions";
@@ -105,7 +106,7 @@ export const createSetupLink = command({
 
 /**
  * Sets the password of the admin a link was made for: once, within 48 hours, while the account is
- * not disabled. Unknown, used and expired links look the same. A refused password leaves the link.
+ * not disabled and its person is active and not frozen. Unknown, used and expired links look the same. A refused password leaves the link.
  * @throws access.link_invalid; password.guessable
  */
 export const redeemSetupLink = command({
@@ -117,7 +118,7 @@ export const redeemSetupLink = command({
     const upn = await redeem(db, token, now);
     const admin = await lockAdmin(db, upn);
     const { email, role, disabledAt } = admin;
-    if (disabledAt) throw linkInvalid();
+    if (disabledAt || !(await mayAct(db, upn))) throw linkInvalid();
     requireUnrelated(password, [upn, email]);
 
     await db
@@ -162,6 +163,12 @@ async function redeem(db: Db, token: string, now: Date): Promise<string> {
     .returning({ upn: setupLinks.upn });
   if (!link) throw linkInvalid();
   return link.upn;
+}
+
+/** Read under the admin's lock, which a freeze takes first. */
+async function mayAct(db: Db, upn: string): Promise<boolean> {
+  const person = await findPerson(db, upn);
+  return person?.status === "active" && !person.frozenAt;
 }
 
 const linkInvalid = () => new DomainError("not_found", "access.link_invalid");

@@ -55,7 +55,7 @@ export const setAdminDisabled = command({
 /**
  * Gives an admin another role, by the role tree (product.md §1): the old and the new one are among
  * those the caller hands out, nobody changes their own, and a super_admin remains. It counts from
- * the admin's next request on.
+ * the admin's next request on; set-up links made for the old role end.
  * @throws access.admin_not_found, access.own_account, access.out_of_reach
  * @throws access.role_not_handed_out, access.last_super_admin
  */
@@ -65,7 +65,7 @@ export const changeRole = command({
   safeguards: ["confirmation"],
   input: ChangeRole,
   output: RoleChanged,
-  async run({ db, actor }, { upn, role }) {
+  async run({ db, actor, now }, { upn, role }) {
     const by = requireAdmin(actor);
     const superAdmins = await lockSuperAdmins(db);
     const admin = await lockAdmin(db, upn);
@@ -74,6 +74,7 @@ export const changeRole = command({
     if (role !== "super_admin") requireAnotherSuperAdmin(superAdmins, upn);
 
     await db.update(admins).set({ role }).where(eq(admins.upn, upn));
+    await endSetupLinks(db, upn, now);
 
     return {
       result: { upn, role },

@@ -4,13 +4,14 @@ import { command } from "@/core/operation";
 import { freeze, lockPerson, unfreeze } from "../../directory/commands/people";
 import { findLocked, lockSuperAdmins } from "../internal/admins";
 import { asPerson, endSessionsOf } from "../internal/sessions";
+import { endSetupLinks } from "../internal/setup-links";
 import { type AdminActor, requireAdmin } from "../internal/subject";
 import { requireAnotherSuperAdmin, requireReach } from "../rules/role-tree";
 import { FreezePerson, PersonFreezing, UnfreezePerson } from "../schema/admins";
 
 /**
- * Freezes a person (冻结用户): they may neither sign in nor spend, and their sessions end at once. On
- * a console role only strictly down the tree. A frozen person stays frozen for the first reason.
+ * Freezes a person (冻结用户): they may neither sign in nor spend, and their sessions and set-up
+ * links end at once. On a console role only strictly down the tree. A frozen person stays frozen for the first reason.
  * @throws access.person_not_found, access.own_account, access.out_of_reach, access.last_super_admin
  */
 export const freezePerson = command({
@@ -24,6 +25,7 @@ export const freezePerson = command({
     if (person.frozenAt) return { result: { upn, frozen: true, sessionsEnded: 0 }, audit: null };
 
     await freeze(db, upn, reason, now);
+    await endSetupLinks(db, upn, now);
     const sessionsEnded = await endSessionsOf(db, { types: asPerson, id: upn }, now);
 
     return {

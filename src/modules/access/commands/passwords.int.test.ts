@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Actor } from "@/core/access";
 import { stopListening } from "@/core/listen";
 import { passwordMatches } from "@/core/password-hash";
+import { people } from "@/modules/directory/tables";
 import { apiKey, manager, subAccount, testContext, visitor } from "@/test/context";
 import { db } from "@/test/database";
 import { fresh } from "@/test/given";
@@ -10,8 +11,9 @@ import { givenAdmin, givenPersonWithPassword, password, sessionsOf } from "@/tes
 import { openSession } from "../internal/sessions";
 import { admins, personPasswords } from "../tables";
 import { createSetupLink, redeemSetupLink, resetAdminPassword } from "./admin-passwords";
-import { setAdminDisabled } from "./admin-state";
+import { changeRole, setAdminDisabled } from "./admin-state";
 import { changeOwnPassword } from "./change-own-password";
+import { freezePerson, unfreezePerson } from "./freezing";
 
 afterAll(() => stopListening());
 
@@ -117,6 +119,27 @@ test("unknown, expired, replaced links and those of disabled admins look the sam
   for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
   expect(refusals[0]).toMatchObject({ kind: "not_found", code: "access.link_invalid" });
   await redeem(second.token, hours(47.9));
+});
+
+test("a new role and a freeze end open links, for good", async () => {
+  const { ctx } = on(superAdmin);
+  const [promoted, frozen] = [await givenAdmin("viewer"), await givenAdmin("viewer")];
+  const links = [await linkFor(promoted.id), await linkFor(frozen.id)];
+  await changeRole(ctx, { upn: promoted.id, role: "ops" });
+  await freezePerson(ctx, { upn: frozen.id, reason: "key leaked" });
+  await unfreezePerson(ctx, { upn: frozen.id, reason: "key replaced" });
+  for (const { token } of links) await expect(redeem(token)).rejects.toThrow("access.link_invalid");
+});
+
+test.each([
+  ["frozen", { frozenAt: now, frozenReason: "key leaked" }],
+  ["gone", { status: "left" as const }],
+])("a link made for somebody who is %s sets no password", async (_how, standing) => {
+  const target = await givenAdmin();
+  const { token } = await linkFor(target.id);
+  await db.update(people).set(standing).where(eq(people.upn, target.id));
+  await expect(redeem(token)).rejects.toThrow("access.link_invalid");
+  expect(await opens(target.id, password)).toBe(true);
 });
 
 test("a refused password leaves the link", async () => {
