@@ -1,6 +1,7 @@
 import { db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { signOut } from "@/modules/access/commands/sessions";
+import { isConsoleAccount } from "@/modules/access/queries/account-names";
 import type { SignInKind } from "@/modules/access/schema/sign-in";
 import { recordRefusal } from "@/modules/audit/commands/refusals";
 import { findPortalLogin } from "@/modules/iam/queries/portal-logins";
@@ -50,14 +51,14 @@ async function recordFailure(
     operation: signIn.id,
     action: "session.sign_in.failed",
     targetType: kind,
-    targetId: (await isName(kind, login)) ? login : "unknown",
+    targetId: (await isAccount(kind, login)) ? login : "unknown",
     details: { code },
     now,
   });
 }
 
-/** Somebody may type a password where the name belongs: only what is a name is written down. */
-async function isName(kind: SignInKind, login: string): Promise<boolean> {
+/** Somebody may type a password where the name belongs: only an account is written down. */
+async function isAccount(kind: SignInKind, login: string): Promise<boolean> {
   if (kind === "sub_account") return (await findPortalLogin(db(), login)) !== undefined;
-  return /^[\w.+-]+@[\w.-]+$/.test(login);
+  return isConsoleAccount(db(), kind, login);
 }

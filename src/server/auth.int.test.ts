@@ -135,11 +135,14 @@ test("a refusal reaches the page as a code, leaves no session, and is in the log
   ]);
 });
 
-test("what is not a name is not written down", async () => {
-  const typo = fresh("my-pass word");
-  expect(errorIn(await browser().form("callback/admin", { login: typo, password: "x" }))).toBe(
-    "access.bad_credentials",
-  );
+test.each([
+  ["admin", "my-pass word"],
+  ["admin", "p@ssw0rd"],
+  ["sub-account", "p@ssw0rd"],
+])("what names no account is not written down: %s, %s", async (provider, typed) => {
+  const typo = fresh(typed);
+  const answer = await browser().form(`callback/${provider}`, { login: typo, password: "x" });
+  expect(errorIn(answer)).toBe("access.bad_credentials");
   const rows = await db.select().from(auditLog);
   expect(JSON.stringify(rows)).not.toContain(typo);
 });
