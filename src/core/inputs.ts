@@ -8,7 +8,8 @@ export const PoolName = z
   .string()
   .trim()
   .min(1, "pool.name_required")
-  .max(120, "pool.name_too_long")
+  // `personal:` and a UPN fit.
+  .max(200, "pool.name_too_long")
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@+-]*$/u, "pool.name_invalid");
 
 /** A person's key in the directory, in lower case: `122@link.example.edu`. */
@@ -35,7 +36,12 @@ export const DomainName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "domain.invalid");
 
 /** Why somebody did it; stored with the audit row. */
-export const Reason = z.string().trim().min(3, "reason.required").max(500, "reason.too_long");
+export const Reason = z
+  .string()
+  .trim()
+  .min(3, "reason.required")
+  .max(500, "reason.too_long")
+  .refine(storable, "reason.not_text");
 
 /** An id that the caller chooses, so that a retry is not a second act. */
 export const CallerId = z
@@ -48,19 +54,29 @@ export const EmailAddress = z.string().trim().toLowerCase().max(190).pipe(z.emai
 
 /** One page of a list: at most `limit` rows after the cursor of the page before. */
 export const PageRequest = z.object({
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(400).refine(storable, "cursor.invalid").optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 
 /** A moment at an edge: ISO 8601 text outside, a `Date` inside. */
 export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (text) => new Date(text),
+  decode(text, { issues }) {
+    const at = new Date(text);
+    if (isUsual(at)) return at;
+    issues.push({ code: "custom", input: text, message: "instant.out_of_range" });
+    return z.NEVER;
+  },
   encode: (at) => at.toISOString(),
 });
 
+/** Nothing here happens before 1970 or after 2200, and PostgreSQL has no year 0 or 10000. */
+export const isUsual = (at: Date): boolean =>
+  !(at.getUTCFullYear() < 1970 || at.getUTCFullYear() > 2200);
+
 /** Text that PostgreSQL can store: no NUL, and no half of a surrogate pair. */
-export const storable = (text: string): boolean =>
-  !text.includes("\u0000") && !/\p{Surrogate}/u.test(text);
+export function storable(text: string): boolean {
+  return !text.includes("\u0000") && !/\p{Surrogate}/u.test(text);
+}
 
 /** The deepest free-form JSON that is taken, and its longest text. */
 const deepest = 32;

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "./db";
+import { clientOf, laneDb, type Sql } from "./db";
 import { listen } from "./listen";
 import { logger } from "./logger";
 import { once } from "./once";
@@ -31,6 +31,12 @@ export const live = <T>(key: string, source: Source<T>): Live<T> =>
 /** How long a value that could not be renewed waits for the next attempt. */
 const retryAfterMs = 1_000;
 
+/**
+ * Caches read over a connection of their own: who holds one of the pool's, and locks with it, must
+ * not wait for another of the pool's.
+ */
+const reader = (): Sql => clientOf(laneDb("caches"));
+
 function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
   let value: T | undefined;
   let joined = false;
@@ -54,7 +60,9 @@ function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
       });
   };
   const read = (payload: string) =>
-    value !== undefined && payload !== "*" && patch ? patch(sql(), value, payload) : load(sql());
+    value !== undefined && payload !== "*" && patch
+      ? patch(reader(), value, payload)
+      : load(reader());
   const start = () => {
     started = true;
     listen({
@@ -77,7 +85,7 @@ function follow<T>({ channel, load, patch }: Source<T>): Live<T> {
     async get() {
       if (!started) start();
       await work;
-      return (joined ? value : undefined) ?? load(sql());
+      return (joined ? value : undefined) ?? load(reader());
     },
   };
 }

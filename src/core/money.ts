@@ -1,6 +1,10 @@
 import { z } from "zod";
 
 const MICROS = 1_000_000n;
+/** Longer than any amount within the safe integers; digits without end would cost time. */
+const longestText = 24;
+/** The largest single amount that is taken, a billion: sums of several stay safe integers. */
+export const largestAmount = 1_000_000_000_000_000;
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d{1,6})?$/;
 
 /**
@@ -9,7 +13,7 @@ const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d{1,6})?$/;
  * zeros, or an amount beyond the safe integers (about 9.007 billion). It never rounds.
  */
 export function parseMoney(text: string): number | undefined {
-  if (!DECIMAL.test(text)) return undefined;
+  if (text.length > longestText || !DECIMAL.test(text)) return undefined;
   const [whole = "", fraction = ""] = text.replace("-", "").split(".");
   const micros = Number(BigInt(whole) * MICROS + BigInt(fraction.padEnd(6, "0")));
   if (!Number.isSafeInteger(micros)) return undefined;

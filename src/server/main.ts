@@ -9,6 +9,7 @@ import { refuseTooLong } from "./body-limit";
 import { isBrokenSocket } from "./broken-socket";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";
+import { flushRefusals } from "./rest/refusals";
 import { flushUse } from "./rest/usage";
 import { startRunner } from "./runner/start";
 import { shutDown } from "./shutdown";
@@ -51,7 +52,7 @@ async function stop(why: string, code: number) {
   logger().info({ why }, "stopping");
   await shutDown(server, {
     beside: [() => runner.stop()],
-    after: [flushUse, closeDb, stopListening, () => app.close()],
+    after: [flushUse, flushRefusals, closeDb, stopListening, () => app.close()],
   });
   process.exit(code);
 }

@@ -5,8 +5,9 @@ import { requestKeys } from "@/modules/quota/tables";
 import { coin, context, expectConserved, givenAccount } from "@/test/account";
 import { db } from "@/test/database";
 import { bookGroup } from "../internal/group";
-import { recordCharges, settleHold } from "./charges";
+import { recordCharge, recordCharges, settleHold } from "./charges";
 import { releaseHold } from "./holds";
+import { storeFirstPrices } from "./prices";
 
 test("in a batch one bad item stops no other, and the same id twice is booked once", async () => {
   const { base } = await givenAccount({ remaining: coin });
@@ -192,4 +193,23 @@ test("when the database refuses a group, the innocent calls of it are booked all
   const outcomes = await bookGroup(db, new Date(), ["a", "b", "c\u0000", "d"].map(charge));
   expect(outcomes.map((outcome) => "value" in outcome)).toEqual([true, true, false, true]);
   expect(await entries()).toHaveLength(4);
+});
+
+test("a session id that is cut within an emoji is booked", async () => {
+  const { charge } = await givenAccount({ remaining: coin });
+  const remark = { chat_session_id: `${"x".repeat(199)}😀` };
+  expect((await charge(1, { remark })).flags).toEqual([]);
+});
+
+test("usage with a unit that every object inherits has no price", async () => {
+  const { base } = await givenAccount({ remaining: coin });
+  await storeFirstPrices(
+    db,
+    [{ approachId: base.approach_id, perMillion: { input_tokens: 1 } }],
+    new Date(0),
+  );
+  const call = { ...base, svc: "chat", usage: { constructor: 1 } };
+  await expect
+    .poll(() => recordCharge(context(), { ...call, charge_id: randomUUID() }).catch((e) => e.code))
+    .toBe("billing.unit_without_price");
 });

@@ -23,9 +23,9 @@ export const recordCharge = ledgerCommand({
   access: { scope: "charges:write" },
   input: Charge,
   output: ChargeRecorded,
-  run: async ({ actor, db, now }, input) => {
+  run: async ({ actor, now }, input) => {
     const call = await toCall(actor.id, now, input);
-    return { result: (await book(db, now, call)) as ChargeRecorded };
+    return { result: (await book(now, call)) as ChargeRecorded };
   },
 });
 
@@ -61,14 +61,14 @@ export const settleHold = ledgerCommand({
   access: { scope: "charges:write" },
   input: SettleHold,
   output: ChargeRecorded,
-  run: async ({ actor, db, now }, input) => {
+  run: async ({ actor, now }, input) => {
     const call = await toCall(actor.id, now, input);
-    return { result: (await book(db, now, call)) as ChargeRecorded };
+    return { result: (await book(now, call)) as ChargeRecorded };
   },
 });
 
 async function toCall(actorId: string, now: Date, input: Charge): Promise<ChargeCall> {
-  const { cost, version } = await valued(input, now);
+  const { cost, version, unrated } = await valued(input, now);
   return {
     kind: "charge",
     request: toRequest(input),
@@ -77,15 +77,25 @@ async function toCall(actorId: string, now: Date, input: Charge): Promise<Charge
     input,
     cost,
     priceVersion: version,
+    unrated,
   };
 }
 
-async function valued({ cost, usage, approach_id }: Charge, now: Date) {
+type Value = { cost: number; version: number | null; unrated?: DomainError };
+
+/** The cost of a charge. What cannot be rated is said under the lock: it may be a replay. */
+async function valued({ cost, usage, approach_id }: Charge, now: Date): Promise<Value> {
   if (cost !== undefined) return { cost, version: null };
   const prices = priceIndex().peek() ?? (await priceIndex().get());
   const price = priceAt(prices.get(approach_id) ?? [], now);
-  if (!price || !usage) throw new DomainError("invalid", "billing.price_missing", { approach_id });
-  return { cost: rate(usage, price), version: price.version };
+  const missing = new DomainError("invalid", "billing.price_missing", { approach_id });
+  if (!price || !usage) return { cost: 0, version: null, unrated: missing };
+  try {
+    return { cost: rate(usage, price), version: price.version };
+  } catch (error) {
+    if (error instanceof DomainError) return { cost: 0, version: null, unrated: error };
+    throw error;
+  }
 }
 
 type Refused = Extract<z.output<typeof ChargesRecorded>["results"][number], { ok: false }>;

@@ -19,12 +19,12 @@ export const checkBalance = ledgerCommand({
   access: { scope: "balance:check" },
   input: CheckBalance,
   output: BalanceChecked,
-  async run({ db, now }, input) {
+  async run({ now }, input) {
     const request = toRequest(input);
     const { hold } = input;
     if (!hold) return { result: await look({ now, request }) };
     const call = { kind: "hold" as const, request, holdId: hold.id, input: { ...input, hold } };
-    return { result: (await book(db, now, call)) as BalanceChecked };
+    return { result: (await book(now, call)) as BalanceChecked };
   },
 });
 

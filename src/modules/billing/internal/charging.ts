@@ -26,8 +26,13 @@ export type ChargeCall = {
   input: Charge;
   /** Micro-units, given or rated. */
   cost: number;
+  /** Why usage could not be rated; a charge that is booked already is answered all the same. */
+  unrated?: DomainError | undefined;
   priceVersion: number | null;
 };
+
+/** Sums of buckets and holds stay safe integers on either side of it. */
+const deepestDebt = -4_000_000_000_000_000;
 
 export type ChargeRow = {
   call: ChargeCall;
@@ -46,16 +51,17 @@ export function bookCharge(desk: Desk, call: ChargeCall, facts: CheckFacts): Cha
   const fingerprint = fingerprintOf(call);
   const first = replayed(desk, input.charge_id, fingerprint);
   if (first) return first;
+  if (call.unrated) throw call.unrated;
 
   const book = bookOf(desk, request, facts);
   const hold = holdOf(desk, input.hold_id, request);
 
   const parts = split(book, cost);
   const next = charged(book, cost);
-  if (!Number.isSafeInteger(next.remaining)) {
+  if (next.remaining < deepestDebt) {
     throw new DomainError("conflict", "quota.amount_too_large");
   }
-  const flags = [...flagsOf(facts), ...holdFlags(input.hold_id, hold, desk.now)];
+  const flags = [...flagsOf(facts, book), ...holdFlags(input.hold_id, hold, desk.now)];
   if (hold) settle(desk, book, hold);
   post(book, next, { kind: "charge", requestId: input.charge_id, actorId: call.actorId });
 
@@ -117,10 +123,10 @@ const fingerprintOf = ({ input, request }: ChargeCall) =>
     ]),
   );
 
-function flagsOf({ person, pool, member, approach }: CheckFacts): ChargeFlag[] {
+function flagsOf({ person, member, approach }: CheckFacts, book: Book): ChargeFlag[] {
   const flags: (ChargeFlag | false | undefined)[] = [
     person === "frozen" && "user_frozen",
-    pool?.disabled && "pool_disabled",
+    book.disabled && "pool_disabled",
     !member && "not_a_member",
     approach === undefined && "approach_unknown",
     approach === "off_shelf" && "approach_off_shelf",
@@ -196,5 +202,6 @@ const toRecord = ({ call: { input, request, priceVersion }, answer, occurredAt }
 function sessionIdOf(remark: unknown): string | null {
   if (remark === null || typeof remark !== "object" || !("chat_session_id" in remark)) return null;
   const id = remark.chat_session_id;
-  return typeof id === "string" ? id.slice(0, 200) : null;
+  // The cut must not leave half of a surrogate pair, which cannot be stored.
+  return typeof id === "string" ? id.slice(0, 200).toWellFormed() : null;
 }

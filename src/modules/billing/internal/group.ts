@@ -35,7 +35,7 @@ export async function bookGroup(
   try {
     return await bookTogether(db, now, calls);
   } catch (error) {
-    if (calls.length <= 1) return calls.map(() => ({ error }));
+    if (calls.length <= 1 || !isOfData(error)) return calls.map(() => ({ error }));
     const middle = Math.ceil(calls.length / 2);
     const first = await bookGroup(db, now, calls.slice(0, middle));
     return [...first, ...(await bookGroup(db, now, calls.slice(middle)))];
@@ -115,8 +115,14 @@ async function save(db: Db, desk: Desk): Promise<void> {
   ]);
 }
 
-/** A unique violation, perhaps wrapped by the query builder. */
-function isRaced(error: unknown): boolean {
+/** PostgreSQL's code of an error, perhaps wrapped by the query builder. */
+function sqlState(error: unknown): string {
   const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return code === "23505" || cause?.code === "23505" || code === "40P01";
+  return cause?.code ?? code ?? "";
 }
+
+/** A unique violation or a deadlock: starting over finds what the other has done. */
+const isRaced = (error: unknown) => ["23505", "40P01"].includes(sqlState(error));
+
+/** A value that cannot be stored, as against a database that cannot serve anybody now. */
+const isOfData = (error: unknown) => /^(22|23|54)/.test(sqlState(error));

@@ -1,4 +1,5 @@
 import { DomainError } from "@/core/errors";
+import { largestAmount } from "@/core/money";
 
 /** The price of an approach from a moment on: micro-units of money per million of each unit. */
 export type Price = {
@@ -23,13 +24,13 @@ export const priceAt = (prices: readonly Price[], at: Date): Price | undefined =
 export function rate(usage: Readonly<Record<string, number>>, price: Price): number {
   let millionths = 0n;
   for (const [unit, amount] of Object.entries(usage)) {
-    const perMillion = price.perMillion[unit];
+    const perMillion = Object.hasOwn(price.perMillion, unit) ? price.perMillion[unit] : undefined;
     if (perMillion === undefined) {
       throw new DomainError("invalid", "billing.unit_without_price", { unit });
     }
     millionths += BigInt(amount) * BigInt(perMillion);
   }
   const cost = Number((millionths + 500_000n) / 1_000_000n);
-  if (!Number.isSafeInteger(cost)) throw new DomainError("invalid", "quota.amount_too_large");
+  if (cost > largestAmount) throw new DomainError("invalid", "quota.amount_too_large");
   return cost;
 }

@@ -1,6 +1,15 @@
 import { z } from "zod";
-import { ApproachId, CallerId, DomainName, FreeJson, PoolName, storable, Upn } from "@/core/inputs";
-import { Money } from "@/core/money";
+import {
+  ApproachId,
+  CallerId,
+  DomainName,
+  FreeJson,
+  isUsual,
+  PoolName,
+  storable,
+  Upn,
+} from "@/core/inputs";
+import { largestAmount, Money } from "@/core/money";
 
 /** Units that a price values: `input_tokens`, `output_tokens`, … as whole numbers. */
 const Usage = z
@@ -30,13 +39,18 @@ const ChargeFields = z.object({
   svc: z.string().min(1, "svc.invalid").max(60, "svc.invalid").refine(storable, "svc.invalid"),
   domain: DomainName.optional(),
   /** Coins; zero is booked. */
-  cost: Money.refine((micros) => micros >= 0, "money.negative").optional(),
+  cost: Money.refine((micros) => micros >= 0, "money.negative")
+    .refine((micros) => micros <= largestAmount, "money.too_large")
+    .optional(),
   /** Instead of the cost: valued by the price rules. */
   usage: Usage.optional(),
   /** The hold it settles. */
   hold_id: CallerId.optional(),
   /** When the request happened; for reports, the charge is booked at receipt. */
-  occurred_at: z.iso.datetime({ offset: true }).optional(),
+  occurred_at: z.iso
+    .datetime({ offset: true })
+    .refine((text) => isUsual(new Date(text)), "instant.out_of_range")
+    .optional(),
   /** Anything: models called, tool calls, `chat_session_id`, `msg_idx`. */
   remark: FreeJson.optional(),
 });

@@ -1,5 +1,5 @@
 import { DomainError } from "@/core/errors";
-import { formatMoney } from "@/core/money";
+import { formatMoney, largestAmount } from "@/core/money";
 
 /** A pool's money in micro-units. `held` is the sum of its active holds. */
 export type Buckets = {
@@ -73,7 +73,7 @@ export function boosterAfter(pool: Buckets, amount: number) {
       available: formatMoney(availableOf(pool)),
     });
   }
-  if (!Number.isSafeInteger(booster) || !Number.isSafeInteger(pool.boosterGranted + amount)) {
+  if (booster > largestAmount || pool.boosterGranted + amount > largestAmount) {
     throw new DomainError("conflict", "quota.amount_too_large");
   }
   return { booster, boosterGranted: booster === 0 ? 0 : pool.boosterGranted + amount };

@@ -26,7 +26,8 @@ const Changes = BatchSettings.refine(
 /** Which pools: some by name, or all that a filter finds. */
 const Selection = z.union([
   z.strictObject({ names: z.array(PoolName).min(1).max(10_000, "quota.names_too_many") }),
-  z.strictObject({ filter: PoolFilter }),
+  // Strict: a misspelt condition must not mean all pools.
+  z.strictObject({ filter: z.strictObject(PoolFilter.shape) }),
 ]);
 export type Selection = z.output<typeof Selection>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, PageRequest, PoolName, Upn } from "@/core/inputs";
+import { Instant, PageRequest, PoolName, storable, Upn } from "@/core/inputs";
 import { Money } from "@/core/money";
 import { refreshUnits } from "../rules/refresh";
 import { TemplateField } from "./personal";
@@ -8,7 +8,7 @@ import { RefreshPlan } from "./pool";
 /** What pools are found by; all conditions hold together. */
 export const PoolFilter = z.object({
   /** Somewhere in the name or the label. */
-  search: z.string().trim().max(100).optional(),
+  search: z.string().trim().max(100).refine(storable, "reason.not_text").optional(),
   kind: z.enum(["personal", "shared"]).optional(),
   disabled: z.boolean().optional(),
   unit: z.enum(refreshUnits).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CallerId, DomainName, Instant, PoolName, Reason, Upn } from "@/core/inputs";
-import { Money } from "@/core/money";
+import { CallerId, DomainName, Instant, PoolName, Reason, storable, Upn } from "@/core/inputs";
+import { largestAmount, Money } from "@/core/money";
 import { refreshUnits } from "../rules/refresh";
 
 /** How often a pool refreshes: every so many units; below zero never, zero is refused. */
@@ -15,10 +15,22 @@ export const RefreshPlan = z.object({
 export type RefreshPlan = z.output<typeof RefreshPlan>;
 
 /** Coins granted at each refresh. */
-export const Allowance = Money.refine((micros) => micros >= 0, "money.negative");
+export const Allowance = Money.refine((micros) => micros >= 0, "money.negative").refine(
+  (micros) => micros <= largestAmount,
+  "money.too_large",
+);
 
-const Label = z.string().trim().min(1, "quota.label_required").max(120, "quota.label_too_long");
-const Notes = z.string().trim().max(2_000, "quota.notes_too_long");
+const Label = z
+  .string()
+  .trim()
+  .min(1, "quota.label_required")
+  .max(120, "quota.label_too_long")
+  .refine(storable, "reason.not_text");
+const Notes = z
+  .string()
+  .trim()
+  .max(2_000, "quota.notes_too_long")
+  .refine(storable, "reason.not_text");
 /** Domains it is offered in; none means all. */
 export const Domains = z.array(DomainName).max(50, "quota.domains_too_many");
 
@@ -27,7 +39,7 @@ export const Upns = z.array(Upn).max(1_000, "quota.members_too_many");
 
 export const CreatePool = z.object({
   /** The immutable key; people read the label. */
-  name: PoolName,
+  name: PoolName.max(120, "pool.name_too_long"),
   label: Label,
   notes: Notes.default(""),
   refresh: RefreshPlan,
