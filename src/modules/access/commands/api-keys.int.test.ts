@@ -60,6 +60,15 @@ test("a key ends at its expiry, to the millisecond", async () => {
   });
 });
 
+test("nor does rotating somebody else's key give its secret to a role that may not have its scopes", async () => {
+  const input = createApiKey.input.parse({ ...newKey, scopes: ["pools:write"] });
+  const { id } = await createApiKey(testContext().ctx, input);
+  const { ctx } = testContext({ actor: admin("ops") });
+  await expect(rotateApiKey(ctx, { id, graceHours: 0, reason })).rejects.toMatchObject({
+    code: "access.scope_beyond_role",
+  });
+});
+
 test.each([
   ["pools:write", "workspaces.quota.write"],
   ["policy:write", "policy.rules.write"],

@@ -4,7 +4,7 @@ import { canonicalJson } from "@/core/canonical";
 import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
-import type { Role, Scope } from "@/core/permissions";
+import { type Role, type Scope, scopes } from "@/core/permissions";
 import { sha256 } from "@/core/secrets";
 import { type ApiKey, keyState, newSecret } from "../internal/api-keys";
 import { requireAdmin } from "../internal/subject";
@@ -30,9 +30,9 @@ export const createApiKey = command({
   input: CreateApiKey,
   output: ApiKeyIssued,
   async run({ db, actor, now, authority }, { name, expiresAt, rateLimit, ...asked }) {
-    const scopes = [...new Set(asked.scopes)].sort();
+    const wanted = [...new Set(asked.scopes)].sort();
     if (expiresAt && expiresAt <= now) throw new DomainError("invalid", "api_key.expiry_past");
-    await requireWithinRole(authority, requireAdmin(actor).role, scopes);
+    await requireWithinRole(authority, requireAdmin(actor).role, wanted);
 
     const { secret, prefix, hash } = newSecret();
     const [key] = await db
@@ -41,7 +41,7 @@ export const createApiKey = command({
         name,
         prefix,
         secretHash: hash,
-        scopes,
+        scopes: wanted,
         rateLimit,
         expiresAt,
         createdBy: actor.id,
@@ -57,7 +57,7 @@ export const createApiKey = command({
         targetType: "api_key",
         targetId: key.id,
         old: null,
-        new: { name, prefix, scopes, rateLimit, expiresAt },
+        new: { name, prefix, scopes: wanted, rateLimit, expiresAt },
         reason: null,
       },
     };
@@ -67,8 +67,8 @@ export const createApiKey = command({
 /**
  * Gives a key a new secret (operations.csv 轮换密钥: high risk). The old one still opens for the
  * hours of grace; one of an earlier rotation ends now. The approved requester runs it and gets the
- * secret in the answer.
- * @throws api_key.not_found, api_key.closed
+ * secret in the answer, so its scopes must not go beyond their role either.
+ * @throws api_key.not_found, api_key.closed, access.scope_beyond_role
  */
 export const rotateApiKey = command({
   id: "access.rotateApiKey",
@@ -80,9 +80,10 @@ export const rotateApiKey = command({
     const key = await lockKey(db, id);
     return { type: "api_key", id, version: versionOf(key) };
   },
-  async run({ db, now }, { id, graceHours, reason }) {
+  async run({ db, actor, now, authority }, { id, graceHours, reason }) {
     const key = await lockKey(db, id);
     requireActive(key, now);
+    await requireWithinRole(authority, requireAdmin(actor).role, scopesOf(key));
 
     const { secret, prefix, hash } = newSecret();
     const previousUntil =
@@ -178,6 +179,8 @@ async function requireWithinRole(authority: Authority, role: Role, scopes: reado
     }
   }
 }
+
+const scopesOf = (key: ApiKey) => scopes.filter((scope) => key.scopes.includes(scope));
 
 async function lockKey(db: Db, id: string): Promise<ApiKey> {
   const [key] = await db.select().from(apiKeys).where(eq(apiKeys.id, id)).for("update");

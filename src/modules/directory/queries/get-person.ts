@@ -6,7 +6,7 @@ import { people } from "../tables";
 
 /**
  * Everything the directory knows of one person.
- * @throws directory.person_not_found
+ * @throws directory.user_not_found
  */
 export const getPerson = query({
   id: "directory.getPerson",
@@ -15,7 +15,7 @@ export const getPerson = query({
   output: PersonDetail,
   async run({ db }, { upn }) {
     const [person] = await db.select().from(people).where(eq(people.upn, upn));
-    if (!person) throw new DomainError("not_found", "directory.person_not_found", { upn });
+    if (!person) throw new DomainError("not_found", "directory.user_not_found", { upn });
     const { displayName, managerUpn, frozenAt, frozenReason, createdAt, updatedAt, ...rest } =
       person;
     return {

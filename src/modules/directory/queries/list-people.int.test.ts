@@ -115,7 +115,7 @@ test("a person is shown with all the directory knows", async () => {
 test("an absent person is not found", async () => {
   await expect(get("nobody@link.example.edu")).rejects.toMatchObject({
     kind: "not_found",
-    code: "directory.person_not_found",
+    code: "directory.user_not_found",
     details: { upn: "nobody@link.example.edu" },
   });
 });

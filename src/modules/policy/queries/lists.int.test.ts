@@ -83,7 +83,7 @@ test("a person's pools come in name order with what each opens to them", async (
 test("an absent person is not found", async () => {
   await expect(poolsOf({ upn: "nobody@link.example.edu" })).rejects.toMatchObject({
     kind: "not_found",
-    code: "directory.person_not_found",
+    code: "directory.user_not_found",
   });
 });
 

@@ -13,7 +13,7 @@ import { policyIndex } from "./rules";
 
 /**
  * The pools a person is in, in name order, and which offered approaches each opens to them.
- * @throws directory.person_not_found
+ * @throws directory.user_not_found
  */
 export const personPools = query({
   id: "policy.personPools",
@@ -27,7 +27,7 @@ export const personPools = query({
       approachIndex().get(),
       policyIndex().get(),
     ]);
-    if (!person) throw new DomainError("not_found", "directory.person_not_found", { upn });
+    if (!person) throw new DomainError("not_found", "directory.user_not_found", { upn });
     const offered = [...approaches].filter(([, state]) => offeredIn(state, dom)).map(([id]) => id);
     const rows = memberships.slice(0, limit).map(({ origin, ...membership }) => {
       const { pool, template } = membership;

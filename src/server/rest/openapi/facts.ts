@@ -33,7 +33,7 @@ export const demo = {
 } as const;
 
 export const poolNotFound = refusal("not_found", "quota.pool_not_found", { pool: demo.pool });
-export const personNotFound = refusal("not_found", "directory.person_not_found", {
+export const personNotFound = refusal("not_found", "directory.user_not_found", {
   upn: demo.upn,
 });
 export const userNotFound = refusal("not_found", "directory.user_not_found", { upn: demo.upn });
