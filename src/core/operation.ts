@@ -112,19 +112,29 @@ type ReasonedInput<S extends readonly Safeguard[]> = "reason" extends S[number]
   ? z.ZodType<{ reason: string }>
   : z.ZodType;
 
-/** A write, in one transaction with its audit rows and events. */
+/**
+ * A write, in one transaction with its audit rows and events. What it must know from the outside
+ * world it asks in `prepare`, before the transaction; `prepare` changes nothing.
+ */
 export function command<
   O extends z.ZodType,
   const S extends readonly Safeguard[] = [],
   I extends ReasonedInput<S> = ReasonedInput<S>,
+  Known = undefined,
 >({
   run,
+  prepare,
   safeguards,
   approvalTarget,
   ...meta
 }: Meta<I, O> &
   Guarded<S, I> & {
-    run(call: Call, input: z.output<I>): Promise<{ result: z.output<O> } & Facts<ReasonOf<S>>>;
+    prepare?(call: Call, input: z.output<I>): Promise<Known>;
+    run(
+      call: Call,
+      input: z.output<I>,
+      known: Known,
+    ): Promise<{ result: z.output<O> } & Facts<ReasonOf<S>>>;
   }): Operation<I, O> {
   const declaration = {
     ...meta,
@@ -136,9 +146,12 @@ export function command<
   const self: Operation<I, O> = operation(declaration, async (ctx, input) => {
     const { actor, db, now, authority } = ctx;
     const reach = await authorize(authority, actor, meta.access, input);
+    // Without `prepare` there is nothing to know, and `Known` is undefined.
+    const known = (await prepare?.({ actor, db, now, reach, authority }, input)) as Known;
     return db.transaction(async (tx) => {
       await ctx.clear(tx, self as Declaration, input);
-      const { result, audit, events } = await run({ actor, db: tx, now, reach, authority }, input);
+      const call = { actor, db: tx, now, reach, authority };
+      const { result, audit, events } = await run(call, input, known);
       await ctx.record(tx, self as Declaration, { audit, events });
       return result;
     });
@@ -163,6 +176,36 @@ export function ledgerCommand<I extends z.ZodType, O extends z.ZodType>({
       return (await run({ actor, db, now, reach, authority }, input)).result;
     },
   );
+}
+
+/** What an errand sees: a call, and `commit`, a transaction whose audit rows and events are stored with it. */
+export type Errand = Call & {
+  commit<T>(change: (db: Db) => Promise<{ result: T } & Facts>): Promise<T>;
+};
+
+/**
+ * Work in the outside world: it calls it between transactions of its own, each recorded like a
+ * command. It may die at any moment, so that each transaction leaves what the next run needs.
+ */
+export function errand<I extends z.ZodType, O extends z.ZodType>({
+  run,
+  ...meta
+}: Meta<I, O> & {
+  run(call: Errand, input: z.output<I>): Promise<z.output<O>>;
+}): Operation<I, O> {
+  const declaration = { ...meta, kind: "command", trace: "audit", safeguards: [] } as const;
+  const self: Operation<I, O> = operation(declaration, async (ctx, input) => {
+    const { actor, db, now, authority } = ctx;
+    const reach = await authorize(authority, actor, meta.access, input);
+    const commit: Errand["commit"] = (change) =>
+      db.transaction(async (tx) => {
+        const { result, audit, events } = await change(tx);
+        await ctx.record(tx, self as Declaration, { audit, events });
+        return result;
+      });
+    return run({ actor, db, now, reach, authority, commit }, input);
+  });
+  return self;
 }
 
 function operation<I extends z.ZodType, O extends z.ZodType>(
