@@ -5,7 +5,7 @@ import { env } from "@/core/env";
 import { stopListening } from "@/core/listen";
 import { logger } from "@/core/logger";
 import { assignAddress } from "./address";
-import { refuseTooLong } from "./body-limit";
+import { refuseTooLong } from "./body-refusal";
 import { isBrokenSocket } from "./broken-socket";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";

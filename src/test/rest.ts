@@ -38,7 +38,7 @@ const server = createServer((req, res) => {
   });
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const { port } = server.address() as AddressInfo;
+export const { port } = server.address() as AddressInfo;
 afterAll(async () => {
   server.closeAllConnections();
   server.close();

@@ -169,7 +169,14 @@ export function codesOf(route: RouteDoc): Code[] {
 
 /** One refusal that is the route's own, to be shown whole. */
 export function refusalOf(route: RouteDoc): { status: string; value: unknown } | undefined {
-  const common = ["BAD_REQUEST", "UNAUTHENTICATED", "SCOPE_MISSING", "RATE_LIMITED", "INTERNAL"];
+  const common = [
+    "BAD_REQUEST",
+    "UNAUTHENTICATED",
+    "SCOPE_MISSING",
+    "RATE_LIMITED",
+    "BODY_TOO_LONG",
+    "INTERNAL",
+  ];
   const all = Object.entries(route.responses)
     .filter(([status]) => !status.startsWith("2"))
     .flatMap(([status, answer]) =>

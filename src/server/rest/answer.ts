@@ -3,7 +3,7 @@ import { DomainError } from "@/core/errors";
 import { logger } from "@/core/logger";
 import { type VerifiedKey, verifyApiKey } from "@/modules/access/queries/api-keys";
 import { type Caller, contextFor } from "../context";
-import { badRequest, issuesOf, type Refusal, rateLimited, refusalOf } from "./errors";
+import { badRequest, bodyTooLong, issuesOf, type Refusal, rateLimited, refusalOf } from "./errors";
 import { fromQuery, toInside, toOutside } from "./naming";
 import { limited } from "./rate-limit";
 import { auditRefusal, keyMissing, stranger } from "./refusals";
@@ -16,7 +16,8 @@ export type RestRequest = {
   params: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
   header(name: string): string | undefined;
-  body: string;
+  /** Reads the body, of a caller who may send one; undefined when it is too long. */
+  body(): Promise<string | undefined>;
   ip: string;
   requestId: string;
 };
@@ -24,7 +25,7 @@ export type RestRequest = {
 export type RestAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /**
- * Answers one request to a route: key, scope, rate, input, operation, in this order. The same
+ * Answers one request to a route: key, scope, rate, body, input, operation, in this order. The same
  * function stands behind the custom server and the Next route, so there is one API.
  */
 export async function answer(route: Route, request: RestRequest): Promise<RestAnswer> {
@@ -48,7 +49,9 @@ export async function answer(route: Route, request: RestRequest): Promise<RestAn
     const wait = limited(key.id, key.rateLimit, now.getTime());
     if (wait !== undefined) return refused(route, request, locale, rateLimited(wait));
 
-    const input = readInput(route, request);
+    const body = await request.body();
+    if (body === undefined) return refused(route, request, locale, bodyTooLong);
+    const input = readInput(route, request, body);
     if ("refusal" in input) return refused(route, request, locale, input.refusal);
     const result = await input.route.operation(contextFor(caller, now), input.value);
     return answered(input.route, result, locale);
@@ -86,7 +89,8 @@ function secretOf({ header }: RestRequest): string {
 /** The operation's input, and the route that takes a body of this shape. */
 function readInput(
   asked: Route,
-  { params, query, body }: RestRequest,
+  { params, query }: RestRequest,
+  body: string,
 ): { route: Route; value: unknown } | { refusal: Refusal } {
   let parsedBody: unknown;
   try {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError, httpStatus } from "@/core/errors";
+import { longestBody } from "../body-limit";
 import { snake } from "./naming";
 
 /** What is wrong with one field: where it stands, and the key of the rule it breaks. */
@@ -57,5 +58,19 @@ export const methodNotAllowed: Refusal = {
   status: 405,
   code: "METHOD_NOT_ALLOWED",
   text: "request.method_not_allowed",
+  details: {},
+};
+
+export const bodyTooLong: Refusal = {
+  status: 413,
+  code: "BODY_TOO_LONG",
+  text: "request.body_too_long",
+  details: { bytes: longestBody },
+};
+
+export const lengthRequired: Refusal = {
+  status: 411,
+  code: "LENGTH_REQUIRED",
+  text: "request.length_required",
   details: {},
 };

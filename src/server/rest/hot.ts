@@ -3,6 +3,7 @@ import { logger } from "@/core/logger";
 import { addressHeader } from "../address";
 import { longestBody } from "../body-limit";
 import { answer, type RestAnswer } from "./answer";
+import { bodyTooLong } from "./errors";
 import { type Match, matchHot } from "./match";
 
 /**
@@ -21,14 +22,9 @@ export function handleHot(req: IncomingMessage, res: ServerResponse): boolean {
 }
 
 async function serve({ route, params }: Match, req: IncomingMessage, res: ServerResponse) {
-  const body = await readBody(req);
-  if (body === undefined) {
-    res.writeHead(413, { connection: "close" }).end();
-    return;
-  }
   const result = await answer(route, {
     params,
-    body,
+    body: () => readBody(req),
     ip: String(req.headers[addressHeader] ?? ""),
     requestId: String(res.getHeader("x-request-id") ?? ""),
     header: (name) => {
@@ -40,6 +36,8 @@ async function serve({ route, params }: Match, req: IncomingMessage, res: Server
 }
 
 function send(res: ServerResponse, { status, headers, body }: RestAnswer) {
+  // The rest of a body that is too long is not waited for.
+  if (status === bodyTooLong.status) headers.connection = "close";
   headers["content-length"] = String(Buffer.byteLength(body));
   res.writeHead(status, headers).end(body);
 }
@@ -47,6 +45,7 @@ function send(res: ServerResponse, { status, headers, body }: RestAnswer) {
 /** The body as text, or undefined when it is too long. */
 function readBody(req: IncomingMessage): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
+    if (req.destroyed) reject(new Error("the caller went away"));
     const chunks: Buffer[] = [];
     let size = 0;
     req.on("data", (chunk: Buffer) => {

@@ -9,16 +9,26 @@ export async function handleRest(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const requestId = request.headers.get("x-request-id") ?? randomUUID();
   const match = matchRoute(request.method, url.pathname);
-  if (!match) return toResponse(unmatched(request, url.pathname, requestId), requestId);
+  if (!match) {
+    discardBody(request);
+    return toResponse(unmatched(request, url.pathname, requestId), requestId);
+  }
   const result = await answer(match.route, {
     params: match.params,
     query: Object.fromEntries(url.searchParams),
-    body: await request.text(),
+    body: () => request.text(),
     ip: addressOf(request.headers),
     requestId,
     header: (name) => request.headers.get(name) ?? undefined,
   });
+  discardBody(request);
   return toResponse(result, requestId);
+}
+
+/** A body that nobody read would keep the connection from its next request. */
+function discardBody(request: Request) {
+  if (request.bodyUsed) return;
+  request.body?.pipeTo(new WritableStream()).catch(() => undefined);
 }
 
 function unmatched(request: Request, path: string, requestId: string): RestAnswer {

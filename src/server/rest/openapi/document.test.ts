@@ -80,6 +80,7 @@ test("check-balance has each of its codes with the status of product.md", () => 
     UNAUTHENTICATED: "401",
     SCOPE_MISSING: "403",
     RATE_LIMITED: "429",
+    BODY_TOO_LONG: "413",
     HOLD_REUSED: "409",
     INTERNAL: "500",
   });

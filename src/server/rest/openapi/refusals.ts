@@ -1,6 +1,6 @@
 import { DomainError } from "@/core/errors";
 import { refused } from "../answer";
-import { badRequest, issuesOf, type Refusal, rateLimited, refusalOf } from "../errors";
+import { badRequest, bodyTooLong, issuesOf, type Refusal, rateLimited, refusalOf } from "../errors";
 import { keyMissing } from "../refusals";
 import type { Locale, Route } from "../route";
 import { factsOf } from "./all-facts";
@@ -15,6 +15,7 @@ export function refusalsOf(route: Route): Refusal[] {
     refusalOf(keyMissing),
     refusalOf(new DomainError("forbidden", "access.scope_missing", { scope })),
     rateLimited(1),
+    ...(route.method === "GET" ? [] : [bodyTooLong]),
     badRequest([issueOf(route)]),
     ...factsOf(route).refusals.map(refusalOf),
     { status: 500, code: "INTERNAL", text: "request.failed", details: {} },
