@@ -3,6 +3,7 @@ import { canonicalJson } from "@/core/canonical";
 import type { Db } from "@/core/db";
 import { command } from "@/core/operation";
 import { readSetting } from "../queries/settings";
+import { CloudSettings, cloudSettings, SetCloudSettings } from "../schema/cloud";
 import {
   PoolTemplates,
   PoolTemplatesRead,
@@ -39,6 +40,38 @@ export const setPoolTemplates = command({
         targetId: key,
         old: { templates: before },
         new: { templates: after },
+        reason,
+      },
+    };
+  },
+});
+
+/**
+ * Replaces what holds for all cloud sub-accounts: poll interval, alert steps, what happens at 100 %,
+ * policies offered for a project, token prices. Steps already told in an epoch are not told again.
+ */
+export const setCloudSettings = command({
+  id: "config.setCloudSettings",
+  access: { capability: "security.config.write" },
+  safeguards: ["reason"],
+  input: SetCloudSettings,
+  output: CloudSettings,
+  async run({ db, now }, { reason, ...wanted }) {
+    const { key } = cloudSettings;
+    const before = z.encode(CloudSettings, await readSetting(db, cloudSettings));
+    const after = z.encode(CloudSettings, wanted);
+    if (canonicalJson(before) === canonicalJson(after)) return { result: wanted, audit: null };
+
+    await writeSetting(db, cloudSettings, after, now);
+
+    return {
+      result: wanted,
+      audit: {
+        action: "config.cloud.change",
+        targetType: "setting",
+        targetId: key,
+        old: before,
+        new: after,
         reason,
       },
     };

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/core/db";
 import { query } from "@/core/operation";
+import { CloudSettings, cloudSettings } from "../schema/cloud";
 import { PoolTemplatesRead, personalPoolTemplates, type Setting } from "../schema/templates";
 import { settings } from "../tables";
 
@@ -24,4 +25,13 @@ export const getPoolTemplates = query({
   input: z.object({}),
   output: PoolTemplatesRead,
   run: async ({ db }) => ({ templates: await readSetting(db, personalPoolTemplates) }),
+});
+
+/** What holds for cloud sub-accounts without a setting of their own; everybody who sees them may see it. */
+export const getCloudSettings = query({
+  id: "config.getCloudSettings",
+  access: { capability: "iam.accounts.read" },
+  input: z.object({}),
+  output: CloudSettings,
+  run: ({ db }) => readSetting(db, cloudSettings),
 });
