@@ -30,6 +30,7 @@ export const EnvSchema = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
+  VOLCENGINE_ENDPOINT: z.url({ protocol: /^https?$/ }).default("https://open.volcengineapi.com"),
 });
 export type Env = z.output<typeof EnvSchema>;
 
@@ -51,7 +52,14 @@ function refuseDemo(settings: Env, ctx: z.RefinementCtx): void {
   if (external && !settings.INNGEST_SIGNING_KEY && !settings.INNGEST_DEV) {
     refuse("INNGEST_SIGNING_KEY", "is needed with an Inngest server");
   }
+  if (isExposed(new URL(settings.VOLCENGINE_ENDPOINT))) {
+    refuse("VOLCENGINE_ENDPOINT", "carries keys, so it needs https");
+  }
 }
+
+/** Whether what is sent there crosses a network in the clear. */
+const isExposed = ({ hostname, protocol }: URL) =>
+  protocol === "http:" && !/^(localhost|127(?:[.]\d+){3}|\[::1\])$/.test(hostname);
 
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== "");

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env";
+
+const usable = {
+  DATABASE_URL: "postgres://nobody@127.0.0.1:9/none",
+  NEXTAUTH_SECRET: "a-secret-that-only-the-tests-know-of",
+  AIRGATE_MASTER_KEYS: "k1:key",
+};
+const endpoint = (url: string, more = {}) =>
+  readEnv({ ...usable, VOLCENGINE_ENDPOINT: url, ...more }).VOLCENGINE_ENDPOINT;
+
+test("the cloud is Volcengine's own unless something else is named", () => {
+  expect(readEnv(usable).VOLCENGINE_ENDPOINT).toBe("https://open.volcengineapi.com");
+});
+
+test.each([
+  "https://volcengine.example.com",
+  "http://localhost:4000",
+  "http://127.0.0.1:4000",
+  "http://[::1]:4000",
+])("keys may travel to %s", (url) => {
+  expect(endpoint(url)).toBe(url);
+});
+
+test.each(["http://volcengine.example.com", "http://10.0.0.1:4000", "http://127.0.0.example.com"])(
+  "keys may travel to %s in the demo only",
+  (url) => {
+    expect(() => endpoint(url)).toThrow("VOLCENGINE_ENDPOINT: carries keys, so it needs https");
+    expect(endpoint(url, { AIRGATE_DEMO: "1" })).toBe(url);
+  },
+);
+
+test.each(["ftp://127.0.0.1/", "open.volcengineapi.com"])("%s is no endpoint", (url) => {
+  expect(() => endpoint(url, { AIRGATE_DEMO: "1" })).toThrow("VOLCENGINE_ENDPOINT");
+});
