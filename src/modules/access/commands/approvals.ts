@@ -26,7 +26,8 @@ const people = ["admin", "manager"] as const;
 /**
  * Asks a second person to approve a high-risk change (product.md §1). Whoever asks must be entitled
  * to the change; the input is checked by the operation's own schema and stored encrypted.
- * @throws approval.operation_unknown; what the operation itself would refuse for want of access
+ * @throws access.password_change_required; approval.operation_unknown; what the operation itself
+ *   would refuse for want of access
  */
 export const requestApprovalOf = (find: Approvable) =>
   command({
@@ -36,6 +37,7 @@ export const requestApprovalOf = (find: Approvable) =>
     input: RequestApproval,
     output: ApprovalStep,
     async run({ db, actor, now, authority }, { operation, input: given, reason }) {
+      requireOwnPassword(actor);
       const { declaration } = requireHighRisk(find, operation);
       const input = declaration.input.parse(given);
       await authorize(authority, actor, declaration.access, input as never);
@@ -130,7 +132,8 @@ export const decideApprovalOf = (find: Approvable) =>
 
 /**
  * Takes a request back that has not been run.
- * @throws approval.not_found, also for somebody else's; approval.expired, approval.closed
+ * @throws approval.not_found, also for somebody else's; approval.expired, approval.closed;
+ *   access.password_change_required
  */
 export const withdrawApproval = command({
   id: "access.withdrawApproval",
@@ -138,6 +141,7 @@ export const withdrawApproval = command({
   input: ApprovalRef,
   output: ApprovalStep,
   async run({ db, actor, now }, { id }) {
+    requireOwnPassword(actor);
     const approval = await lockApproval(db, id);
     if (approval.requesterUpn !== actor.id) throw approvalNotFound(id);
     requireState(approval, ["waiting", "approved"], now);
