@@ -1,0 +1,26 @@
+import type { Parameters } from "./parameters";
+
+const telling = [
+  "UserName",
+  "NewUserName",
+  "PrincipalName",
+  "PolicyName",
+  "PolicyType",
+  "ProjectName",
+  "AccessKeyId",
+  "Status",
+  "Id",
+  "Name",
+  "BillPeriod",
+  "Offset",
+];
+
+/** What a call is about, for the log: chosen parameters, so that a password cannot be among them. */
+export function targetOf(params: Parameters): Record<string, string> {
+  const sent = telling.map((name): [string, unknown] => [name, params.raw(name)]);
+  const simple = sent.filter(([, value]) => typeof value === "string" || typeof value === "number");
+  const listed = Array.isArray(params.raw("ProjectName")) ? [] : params.list("ProjectName");
+  const projects: [string, unknown][] =
+    listed.length > 0 ? [["ProjectName", listed.join(",")]] : [];
+  return Object.fromEntries([...simple, ...projects].map(([name, value]) => [name, String(value)]));
+}
