@@ -34,6 +34,13 @@ export const overridesAfter = (fields: readonly BatchField[], patch: SQL): SQL =
       select field from jsonb_array_elements_text(${jsonParam(fields)}) as field
       where ${settingsIn(fields)} -> field <> ${patch} -> field) as fields) end`;
 
+/** The overrides of `p`: marks that the item `i` changed are as before it, others as they are now. */
+export const overridesBack: SQL = sql`(
+  select coalesce(jsonb_agg(distinct field order by field), '[]')
+  from jsonb_array_elements_text(p.overrides || (i.before -> 'overrides')) as field
+  where case when (i.before -> 'overrides' ? field) = (i.after -> 'overrides' ? field)
+    then p.overrides ? field else i.before -> 'overrides' ? field end)`;
+
 /**
  * Gives every pool of a batch the settings that its items say, in one statement. Where the refresh
  * changes, the next one is the first boundary after now by the pool's own anchor.

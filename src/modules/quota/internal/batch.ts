@@ -10,7 +10,7 @@ import {
   type Selection,
 } from "../schema/batch";
 import { batches, pools } from "../tables";
-import { jsonParam, overridesAfter, rowsOf, settingsIn } from "./batch-sql";
+import { jsonParam, overridesAfter, overridesBack, rowsOf, settingsIn } from "./batch-sql";
 import { namesMatching } from "./pool-filter";
 
 /** The fields that a batch touches, and its patch as the items keep it. */
@@ -102,7 +102,8 @@ export async function noteChanges(db: Db, batchId: string, names: readonly strin
 
 /**
  * Notes the way back for the pools that still are as the batch left them. Fields that the batch
- * made overrides are none again.
+ * made overrides are none again, and those that it took the mark from, being an undoing itself,
+ * have it again.
  */
 export async function noteUndoing(
   db: Db,
@@ -115,9 +116,7 @@ export async function noteUndoing(
         insert into quota_batch_items (batch_id, pool, before, after)
         select ${undoing}, p.name,
           ${settingsIn(fields)} || jsonb_build_object('overrides', p.overrides),
-          i.before || jsonb_build_object('overrides', p.overrides - array(
-            select jsonb_array_elements_text(i.after -> 'overrides')
-            except select jsonb_array_elements_text(i.before -> 'overrides')))
+          i.before || jsonb_build_object('overrides', ${overridesBack})
         from quota_batch_items i join quota_pools p on p.name = i.pool
         where i.batch_id = ${batchId} and ${settingsIn(fields)} = i.after - 'overrides'
         returning 1)
