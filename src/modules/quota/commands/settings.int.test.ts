@@ -128,6 +128,34 @@ test("what is set by hand on a personal pool is an override", async () => {
   expect((await rowOf(pool)).overrides).toEqual(["allowance", "disabled", "label"]);
 });
 
+test.each([
+  { what: "shut", disabled: true, act: disablePool },
+  { what: "open", disabled: false, act: enablePool },
+])(
+  "a personal pool that its template has $what stays so when it is said by hand",
+  async (given) => {
+    const { disabled, act } = given;
+    const upn = `${fresh("p")}@link.example.edu`;
+    const pool = await givenPool(db, { name: `personal:${upn}`, personalUpn: upn, disabled });
+    const { ctx, recorded } = testContext({ now });
+    const say = () => act(ctx, { pool, reason: "whatever the template says" });
+    expect(await say()).toEqual({ pool, disabled });
+    expect(await rowOf(pool)).toMatchObject({ disabled, overrides: ["disabled"] });
+    const override = { old: { disabled, override: false }, new: { disabled, override: true } };
+    expect(recorded).toMatchObject([{ audit: override }]);
+    await say();
+    expect(recorded.at(-1)?.audit).toBeNull();
+  },
+);
+
+test("a shared pool that is shut already needs no mark and no row", async () => {
+  const pool = await givenPool(db, { disabled: true });
+  const { ctx, recorded } = testContext({ now });
+  await disablePool(ctx, { pool, reason: "again" });
+  expect(await rowOf(pool)).toMatchObject({ disabled: true, overrides: [] });
+  expect(recorded).toMatchObject([{ audit: null }]);
+});
+
 const edits = {
   changePlan: (ctx: ReturnType<typeof testContext>["ctx"], pool: string) =>
     changePlan(ctx, { pool, allowance: 1 }),

@@ -5,6 +5,7 @@ import { PoolStatusSet, SetPoolStatus } from "../schema/pool";
 
 /**
  * Shuts a pool: check-balance refuses everybody on it, and it goes on refreshing (product.md §3).
+ * A personal pool stays so whatever its template says, also when the template has shut it before.
  * @throws quota.pool_not_found
  */
 export const disablePool = command({
@@ -18,7 +19,7 @@ export const disablePool = command({
 });
 
 /**
- * Opens a disabled pool again.
+ * Opens a disabled pool again; a personal one whatever its template says.
  * @throws quota.pool_not_found
  */
 export const enablePool = command({
@@ -36,9 +37,10 @@ type Status = { name: string; disabled: boolean; reason: string };
 async function setDisabled(db: Db, { name, disabled, reason }: Status, now: Date) {
   const pool = await lockSettings(db, name, now);
   const result = { pool: name, disabled };
-  if (pool.disabled === disabled) return { result, audit: null };
-
   const overrides = overridesWith(pool, ["disabled"]);
+  const marked = overrides.length > pool.overrides.length;
+  if (pool.disabled === disabled && !marked) return { result, audit: null };
+
   await saveSettings(db, name, { disabled, overrides }, now);
 
   return {
@@ -47,8 +49,8 @@ async function setDisabled(db: Db, { name, disabled, reason }: Status, now: Date
       action: disabled ? "pool.disable" : "pool.enable",
       targetType: "pool",
       targetId: name,
-      old: { disabled: !disabled },
-      new: { disabled },
+      old: { disabled: pool.disabled, ...(marked ? { overrides: pool.overrides } : {}) },
+      new: { disabled, ...(marked ? { overrides } : {}) },
       reason,
     },
   };
