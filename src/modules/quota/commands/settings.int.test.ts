@@ -141,8 +141,9 @@ test.each([
     const say = () => act(ctx, { pool, reason: "whatever the template says" });
     expect(await say()).toEqual({ pool, disabled });
     expect(await rowOf(pool)).toMatchObject({ disabled, overrides: ["disabled"] });
-    const override = { old: { disabled, override: false }, new: { disabled, override: true } };
-    expect(recorded).toMatchObject([{ audit: override }]);
+    const marks = [{ overrides: [] }, { overrides: ["disabled"] }];
+    const [old, next] = marks.map((mark) => ({ disabled, ...mark }));
+    expect(recorded).toMatchObject([{ audit: { old, new: next } }]);
     await say();
     expect(recorded.at(-1)?.audit).toBeNull();
   },
