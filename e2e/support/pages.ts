@@ -31,6 +31,7 @@ export const sights: readonly Sight[] = [
   console("person", `/users/${encodeURIComponent(demo.manager.upn)}`),
   console("workflows", "/workflows"),
   console("executions", "/executions"),
+  console("settings", "/settings"),
   console("account", "/account"),
   { name: "api-docs", path: "/api/v1/docs", who: undefined },
   console("manager-pools", "/workspaces", "manager"),

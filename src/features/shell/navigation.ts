@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   ScrollText,
+  Settings,
   ShieldCheck,
   Users,
   Workflow,
@@ -105,5 +106,13 @@ export const navigation: readonly NavEntry[] = [
     icon: History,
     capability: "executions.list.read",
     letter: "e",
+  },
+  {
+    key: "settings",
+    href: "/settings",
+    group: "settings",
+    icon: Settings,
+    capability: "iam.accounts.read",
+    letter: "s",
   },
 ];

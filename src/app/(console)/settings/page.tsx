@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { SkeletonCard } from "@/components/ui/skeleton";
+import { CloudSettings } from "@/features/settings/cloud-settings";
+import { Region } from "@/features/shell/region";
+import { HydrateClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata() {
+  const t = await getTranslations("navigation");
+  return { title: t("settings") };
+}
+
+export default async function SettingsPage() {
+  void trpc.config.cloudSettings.prefetch({});
+  const t = await getTranslations("navigation");
+  return (
+    <HydrateClient>
+      <PageHeader title={t("settings")} description={t("settings_about")} />
+      <Region fallback={<SkeletonCard className="h-[36rem]" />}>
+        <CloudSettings />
+      </Region>
+    </HydrateClient>
+  );
+}
