@@ -11,7 +11,8 @@ export type Policy = z.output<typeof Policy>;
 export const Grant = Policy.extend({ project: z.string().max(64) });
 export type Grant = z.output<typeof Grant>;
 
-const KeyState = z.object({ id: z.string(), active: z.boolean() });
+export const KeyState = z.object({ id: z.string(), active: z.boolean() });
+export type KeyState = z.output<typeof KeyState>;
 
 /** Console login; `resetRequired` is sent along with every change of `allowed`. */
 const LoginState = z.object({ allowed: z.boolean(), resetRequired: z.boolean() });

@@ -1,0 +1,95 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Db } from "@/core/db";
+import { changeItems, changes } from "../change-tables";
+import { grantKey, mergedPending, nothingPending, pendingOf } from "../rules/pending";
+import { withdrawn } from "../rules/withdrawing";
+import type { PendingEdits } from "../schema/changes";
+import { type ChangeKind, type Item, isPending, type OpenChange, openChanges } from "./opening";
+
+/** Edits of an enabled sub-account, and its enabling: a disable takes over what they had not done. */
+const edits: readonly ChangeKind[] = [
+  "grants",
+  "console_login",
+  "keys",
+  "ark_key",
+  "profile",
+  "enable",
+];
+
+/**
+ * Takes out of the open edits what would open access, and returns what they meant to change. What
+ * opens nothing (profile, password, deleted keys) stays, and is carried out after the disable.
+ */
+export async function supersedeEdits(
+  db: Db,
+  subAccountId: string,
+  now: Date,
+): Promise<PendingEdits> {
+  let pending = nothingPending;
+  for (const open of await openChanges(db, subAccountId)) {
+    if (!edits.includes(open.change.kind) || open.change.state !== "open") continue;
+    const items = open.items.filter(isPending);
+    for (const item of items) pending = mergedPending(pending, pendingOf(item.subject));
+    const left = await Promise.all(items.map((item) => takeBack(db, item)));
+    if (!left.includes(true)) await supersede(db, open.change.id, now);
+  }
+  return pending;
+}
+
+/** Takes an item back as far as it opens access; true when something of it is still to be done. */
+async function takeBack(db: Db, item: Item): Promise<boolean> {
+  const subject = withdrawn(item);
+  if (subject === item.subject) return true;
+  const place = and(
+    eq(changeItems.changeId, item.changeId),
+    eq(changeItems.position, item.position),
+  );
+  if (subject) {
+    await db.update(changeItems).set({ subject, state: "waiting" }).where(place);
+    return true;
+  }
+  await db.update(changeItems).set({ state: "undone", code: "superseded" }).where(place);
+  return false;
+}
+
+/**
+ * Ends an open disable because its last reason is gone, and returns what it had taken over from
+ * edits and not carried out.
+ */
+export async function supersedeDisable(
+  db: Db,
+  subAccountId: string,
+  now: Date,
+): Promise<PendingEdits> {
+  let pending = nothingPending;
+  for (const open of await openChanges(db, subAccountId)) {
+    if (open.change.kind !== "disable") continue;
+    pending = mergedPending(pending, leftOf(open));
+    await db
+      .update(changeItems)
+      .set({ state: "undone", code: "superseded" })
+      .where(and(eq(changeItems.changeId, open.change.id), notDone));
+    await supersede(db, open.change.id, now);
+  }
+  return pending;
+}
+
+/** A planned disable has put keys and login into the snapshot; its detaches stand as items. */
+function leftOf({ items }: OpenChange): PendingEdits {
+  const plan = items.find(({ subject }) => subject.verb === "plan");
+  const taken = plan ? pendingOf(plan.subject) : nothingPending;
+  if (!plan || isPending(plan)) return taken;
+  const open = new Set(
+    items.filter(isPending).flatMap(({ subject }) => pendingOf(subject).detach.map(grantKey)),
+  );
+  return { ...nothingPending, detach: taken.detach.filter((grant) => open.has(grantKey(grant))) };
+}
+
+const notDone = inArray(changeItems.state, ["waiting", "sent", "failed"]);
+
+async function supersede(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .update(changes)
+    .set({ state: "superseded", endedAt: now, sealedSecret: null })
+    .where(eq(changes.id, id));
+}
