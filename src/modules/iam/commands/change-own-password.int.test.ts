@@ -7,7 +7,7 @@ import { admin, apiKey, manager, subAccount, testContext, visitor } from "@/test
 import { db } from "@/test/database";
 import { givenSubAccount, password } from "@/test/given-access";
 import { mySubAccount } from "../queries/my-sub-account";
-import { admitsSession, findPortalLoginById } from "../queries/portal-logins";
+import { admitsSession, findPortalLogin, findPortalLoginById } from "../queries/portal-logins";
 import { subAccounts } from "../tables";
 import { changeOwnPassword } from "./change-own-password";
 
@@ -60,6 +60,22 @@ test("a sub-account that may not sign in has no session that counts", async () =
   if (!login) throw new Error("gone");
   expect(admitsSession(login, now)).toBe(false);
 });
+
+test.each(["deleted", "not_created"] as const)(
+  "a sub-account that is %s has no sign-in, and frees its name",
+  async (state) => {
+    const gone = await givenSubAccount({ state });
+    expect(await findPortalLoginById(db, gone.id)).toBeUndefined();
+    expect(await findPortalLogin(db, gone.username)).toBeUndefined();
+    const refused = { kind: "not_found", code: "iam.sub_account_not_found" };
+    await expect(changeOwnPassword(on(gone).ctx, { password: another })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(mySubAccount(on(gone).ctx, {})).rejects.toMatchObject(refused);
+    const next = await givenSubAccount({ username: gone.username });
+    expect(await findPortalLogin(db, gone.username)).toMatchObject({ id: next.id });
+  },
+);
 
 test.each([
   ["an admin", admin()],

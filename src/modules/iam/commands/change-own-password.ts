@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
 import { hashPassword, passwordMatches } from "@/core/password-hash";
 import { requireUnrelated } from "@/core/passwords";
+import { lockSubAccount } from "../queries/sub-account";
 import { ChangePortalPassword, PortalPasswordChanged } from "../schema/portal";
 import { subAccounts } from "../tables";
 
@@ -19,7 +19,7 @@ export const changeOwnPassword = command({
   input: ChangePortalPassword,
   output: PortalPasswordChanged,
   async run({ db, actor, now }, { password }) {
-    const { id, username, passwordHash: present } = await lockLogin(db, actor.id);
+    const { id, username, passwordHash: present } = await lockSubAccount(db, actor.id);
     requireUnrelated(password, [username]);
     if (await passwordMatches(present, password)) {
       throw new DomainError("invalid", "password.unchanged");
@@ -47,17 +47,3 @@ export const changeOwnPassword = command({
     };
   },
 });
-
-async function lockLogin(db: Db, id: string) {
-  const [login] = await db
-    .select({
-      id: subAccounts.id,
-      username: subAccounts.username,
-      passwordHash: subAccounts.passwordHash,
-    })
-    .from(subAccounts)
-    .where(eq(subAccounts.id, id))
-    .for("update");
-  if (!login) throw new DomainError("not_found", "iam.sub_account_not_found");
-  return login;
-}

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { subAccounts } from "../tables";
 
-const { id, username, displayName, passwordHash, loginEnabled, mustChangePassword } = subAccounts;
+const { id, state, username, displayName, passwordHash, loginEnabled, mustChangePassword } =
+  subAccounts;
 const columns = {
   id,
   username,
@@ -13,15 +14,24 @@ const columns = {
   sessionsValidFrom: subAccounts.sessionsValidFrom,
 };
 
+/** Who is deleted, or was given up at the creation, has no sign-in. */
+const isPresent = notInArray(state, ["deleted", "not_created"]);
+
 /** A sub-account's AirGate sign-in by user name in lower case; not its console login in the cloud. */
 export async function findPortalLogin(db: Db, name: string) {
-  const [found] = await db.select(columns).from(subAccounts).where(eq(username, name));
+  const [found] = await db
+    .select(columns)
+    .from(subAccounts)
+    .where(and(eq(username, name), isPresent));
   return found;
 }
 
 /** The same by id. */
 export async function findPortalLoginById(db: Db, subAccountId: string) {
-  const [found] = await db.select(columns).from(subAccounts).where(eq(id, subAccountId));
+  const [found] = await db
+    .select(columns)
+    .from(subAccounts)
+    .where(and(eq(id, subAccountId), isPresent));
   return found;
 }
 
