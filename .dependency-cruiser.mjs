@@ -57,13 +57,13 @@ const rules = {
     {},
   ],
   "slice-surface": [
-    { path: "^src/modules/([^/]+)/", pathNot: [tests, "/([a-z-]+-)?tables[.]ts$"] },
+    { path: "^src/modules/([^/]+)/", pathNot: [tests, "/[a-z-]*tables[.]ts$"] },
     { path: "^src/modules/", pathNot: ["^src/modules/$1/", surface] },
   ],
   // Foreign keys are the one thing that crosses slices below the surface.
   "tables-name-tables": [
-    { path: "^src/modules/([^/]+)/([a-z-]+-)?tables[.]ts$" },
-    { path: "^src/modules/", pathNot: ["^src/modules/$1/", "/([a-z-]+-)?tables[.]ts$"] },
+    { path: "^src/modules/([^/]+)/[a-z-]*tables[.]ts$" },
+    { path: "^src/modules/", pathNot: ["^src/modules/$1/", "/[a-z-]*tables[.]ts$"] },
   ],
   "adapters-use-surface": [
     { path: "^src/(server|i18n|app)/", pathNot: tests },
