@@ -106,7 +106,9 @@ export const createSetupLink = command({
 
 /**
  * Sets the password of the admin a link was made for: once, within 48 hours, while the account is
- * not disabled and its person is active and not frozen. Unknown, used and expired links look the same. A refused password leaves the link.
+ * not disabled and its person is active and not frozen. Unknown, used and expired links look the
+ * same, and cost no hash. A refused password leaves the link. The admin is locked before the link,
+ * as wherever links end.
  * @throws access.link_invalid; password.guessable
  */
 export const redeemSetupLink = command({
@@ -114,20 +116,19 @@ export const redeemSetupLink = command({
   access: { visitor: true },
   input: RedeemSetupLink,
   output: SetupLinkRedeemed,
-  async run({ db, now }, { token, password }) {
-    const upn = await redeem(db, token, now);
-    const admin = await lockAdmin(db, upn);
-    const { email, role, disabledAt } = admin;
+  async prepare({ db, now }, { token, password }) {
+    const upn = await ownerOf(db, token, now);
+    return { upn, passwordHash: await hashPassword(password) };
+  },
+  async run({ db, now }, { token, password }, { upn, passwordHash }) {
+    const { email, role, disabledAt } = await lockAdmin(db, upn);
+    await takeLink(db, token, now);
     if (disabledAt || !(await mayAct(db, upn))) throw linkInvalid();
     requireUnrelated(password, [upn, email]);
 
     await db
       .update(admins)
-      .set({
-        passwordHash: await hashPassword(password),
-        mustChangePassword: false,
-        passwordChangedAt: now,
-      })
+      .set({ passwordHash, mustChangePassword: false, passwordChangedAt: now })
       .where(eq(admins.upn, upn));
     await endSetupLinks(db, upn, now);
     await forgetAccount(db, `admin:${email}`);
@@ -148,21 +149,31 @@ export const redeemSetupLink = command({
   },
 });
 
-/** One statement takes the link, so that of two parallel attempts the second finds it used. */
-async function redeem(db: Db, token: string, now: Date): Promise<string> {
+const redeemable = (token: string, now: Date) =>
+  and(
+    eq(setupLinks.tokenHash, hashToken(token)),
+    isNull(setupLinks.usedAt),
+    gt(setupLinks.expiresAt, now),
+  );
+
+/** Whose link it is, as long as it can be redeemed. */
+async function ownerOf(db: Db, token: string, now: Date): Promise<string> {
   const [link] = await db
-    .update(setupLinks)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(setupLinks.tokenHash, hashToken(token)),
-        isNull(setupLinks.usedAt),
-        gt(setupLinks.expiresAt, now),
-      ),
-    )
-    .returning({ upn: setupLinks.upn });
+    .select({ upn: setupLinks.upn })
+    .from(setupLinks)
+    .where(redeemable(token, now));
   if (!link) throw linkInvalid();
   return link.upn;
+}
+
+/** One statement takes the link, so that of two parallel attempts the second finds it used. */
+async function takeLink(db: Db, token: string, now: Date): Promise<void> {
+  const taken = await db
+    .update(setupLinks)
+    .set({ usedAt: now })
+    .where(redeemable(token, now))
+    .returning({ upn: setupLinks.upn });
+  if (taken.length === 0) throw linkInvalid();
 }
 
 /** Read under the admin's lock, which a freeze takes first. */
