@@ -11,7 +11,7 @@ import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Issued } from "@/features/api-keys/issued-secret";
 import { useAuditWords } from "@/features/audit/audit-words";
-import { stepsFrom } from "@/features/pools/keyset";
+import { stepsFrom } from "@/features/listing/keyset";
 import { useSettled } from "@/features/shell/use-settled";
 import { approvalStates } from "@/modules/access/schema/approvals";
 import { trpc } from "@/trpc/client";

@@ -1,5 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { parseTrail } from "@/features/pools/keyset";
+import { parseTrail } from "@/features/listing/keyset";
 import { approvalStates } from "@/modules/access/schema/approvals";
 
 export const approvalViews = ["inbox", "mine", "decided"] as const;

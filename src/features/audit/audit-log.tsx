@@ -8,7 +8,7 @@ import { SearchBox } from "@/components/data-table/search-box";
 import { ColumnMenu, DensityToggle, TableToolbar } from "@/components/data-table/table-toolbar";
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
-import { stepsFrom } from "@/features/pools/keyset";
+import { stepsFrom } from "@/features/listing/keyset";
 import { useSettled } from "@/features/shell/use-settled";
 import { trpc } from "@/trpc/client";
 import { type AuditRow, useAuditWords } from "./audit-words";

@@ -1,6 +1,6 @@
 import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString } from "nuqs/server";
-import { parseTrail } from "@/features/pools/keyset";
-import { plusDays, startOfDay } from "@/features/pools/zone-days";
+import { parseTrail } from "@/features/listing/keyset";
+import { plusDays, startOfDay } from "@/features/listing/zone-days";
 
 export const pageSize = 50;
 

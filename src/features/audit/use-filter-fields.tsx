@@ -4,7 +4,7 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { FilterField } from "@/components/data-table/filter";
 import { useFormat } from "@/components/ui/format-provider";
-import { dayOf, plusDays } from "@/features/pools/zone-days";
+import { dayOf, plusDays } from "@/features/listing/zone-days";
 import { trpc } from "@/trpc/client";
 import { useAuditWords } from "./audit-words";
 

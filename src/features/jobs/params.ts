@@ -1,5 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { parseTrail } from "@/features/pools/keyset";
+import { parseTrail } from "@/features/listing/keyset";
 import { runStatuses } from "@/modules/jobs/schema";
 
 export const pageSize = 50;

@@ -8,7 +8,7 @@ import { Pagination } from "@/components/data-table/pagination";
 import { DensityToggle, TableToolbar } from "@/components/data-table/table-toolbar";
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
-import { stepsFrom } from "@/features/pools/keyset";
+import { stepsFrom } from "@/features/listing/keyset";
 import { useSettled } from "@/features/shell/use-settled";
 import { runStatuses } from "@/modules/jobs/schema";
 import { trpc } from "@/trpc/client";

@@ -1,6 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { roles } from "@/core/permissions";
-import { parseTrail } from "@/features/pools/keyset";
+import { parseTrail } from "@/features/listing/keyset";
 
 export const pageSize = 50;
 export const userTabs = ["people", "admins"] as const;

@@ -10,7 +10,7 @@ import { SearchBox } from "@/components/data-table/search-box";
 import { DensityToggle, TableToolbar } from "@/components/data-table/table-toolbar";
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
-import { stepsFrom } from "@/features/pools/keyset";
+import { stepsFrom } from "@/features/listing/keyset";
 import { useUserParams } from "./use-user-params";
 
 /** The frame that both lists of this page share: search, filters, order and pages in the address. */

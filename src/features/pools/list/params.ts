@@ -1,7 +1,7 @@
 import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseTrail } from "@/features/listing/keyset";
 import { refreshUnits } from "@/modules/quota/rules/refresh";
 import { poolSorts } from "@/modules/quota/schema/lists";
-import { parseTrail } from "../keyset";
 
 export const pageSize = 50;
 

@@ -12,9 +12,9 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTrail, stepsFrom } from "@/features/listing/keyset";
 import { Failure } from "@/features/shell/region";
 import { type RouterOutputs, trpc } from "@/trpc/client";
-import { parseTrail, stepsFrom } from "../../keyset";
 import type { Pool } from "../../pool";
 import { Countdown } from "./countdown";
 

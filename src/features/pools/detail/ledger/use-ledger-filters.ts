@@ -5,9 +5,9 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useMemo } from "react";
 import type { FilterField, FilterValue } from "@/components/data-table/filter";
 import { useFormat } from "@/components/ui/format-provider";
+import { parseTrail } from "@/features/listing/keyset";
+import { dayOf, plusDays } from "@/features/listing/zone-days";
 import { ledgerKinds } from "@/modules/quota/schema/lists";
-import { parseTrail } from "../../keyset";
-import { dayOf, plusDays } from "../../zone-days";
 
 const ledgerParams = {
   kinds: parseAsArrayOf(parseAsStringLiteral(ledgerKinds)).withDefault([]),

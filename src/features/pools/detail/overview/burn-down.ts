@@ -1,5 +1,5 @@
 import type { BurnDownPoint } from "@/components/charts/burn-down";
-import { daysBetween, plusDays } from "../../zone-days";
+import { daysBetween, plusDays } from "@/features/listing/zone-days";
 
 /** Numbers here only draw and forecast; no balance is computed from them. */
 export type BurnDownInput = {

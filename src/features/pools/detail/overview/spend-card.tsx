@@ -4,9 +4,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ChartFrame, ChartSkeleton } from "@/components/charts/chart-frame";
 import { useFormat } from "@/components/ui/format-provider";
+import { daysBetween } from "@/features/listing/zone-days";
 import { Failure } from "@/features/shell/region";
 import type { Pool } from "../../pool";
-import { daysBetween } from "../../zone-days";
 import { useChartFormat } from "./use-chart-format";
 import { useSpending } from "./use-spending";
 

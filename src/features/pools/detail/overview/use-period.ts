@@ -1,9 +1,9 @@
 "use client";
 
 import { DateTime } from "luxon";
+import { dayOf, plusDays, startOfDay } from "@/features/listing/zone-days";
 import { trpc } from "@/trpc/client";
 import type { Pool } from "../../pool";
-import { dayOf, plusDays, startOfDay } from "../../zone-days";
 import { deltaOf, type LedgerEntry } from "../ledger/entry";
 import type { BurnDownInput } from "./burn-down";
 import { useToday } from "./use-spending";

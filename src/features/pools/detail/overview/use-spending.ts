@@ -2,8 +2,8 @@
 
 import { useTimeZone } from "next-intl";
 import { useState } from "react";
+import { dayOf, plusDays, startOfDay } from "@/features/listing/zone-days";
 import { trpc } from "@/trpc/client";
-import { dayOf, plusDays, startOfDay } from "../../zone-days";
 
 export type SpendGroup = "day" | "person" | "approach";
 
