@@ -1,10 +1,13 @@
 import type { AnyOperation } from "@/core/operation";
+import { setAlertSettings } from "@/modules/quota/commands/alert-settings";
 import { batchEdit, undoBatch } from "@/modules/quota/commands/batch";
 import { adjustBooster } from "@/modules/quota/commands/booster";
 import { correctBalance } from "@/modules/quota/commands/correct-balance";
 import { createPool } from "@/modules/quota/commands/create-pool";
+import { disableExhausted } from "@/modules/quota/commands/disable-exhausted";
 import { addMembers, removeMembers } from "@/modules/quota/commands/members";
 import { resetOverrides, signInPerson } from "@/modules/quota/commands/personal-pools";
+import { allocateQuota, allocateQuotas, deductQuota } from "@/modules/quota/commands/prepaid";
 import { rebuildPool } from "@/modules/quota/commands/rebuild-pool";
 import { changePlan, describePool } from "@/modules/quota/commands/settings";
 import { disablePool, enablePool } from "@/modules/quota/commands/status";
@@ -16,6 +19,14 @@ import { readPoolsOverview } from "@/modules/quota/queries/overview";
 import { getPool } from "@/modules/quota/queries/pool";
 import { poolModels } from "@/modules/quota/queries/pool-models";
 import { countPools, listPools } from "@/modules/quota/queries/pools";
+import {
+  getPrepaid,
+  listAllocations,
+  listPrepaid,
+  myAllocations,
+  myPrepaid,
+} from "@/modules/quota/queries/prepaid";
+import { readPrepaidTotals } from "@/modules/quota/queries/prepaid-totals";
 
 export const quotaOperations: readonly AnyOperation[] = [
   readPoolsOverview,
@@ -45,4 +56,15 @@ export const quotaOperations: readonly AnyOperation[] = [
   listBatchItems,
   refreshDue,
   sweepHolds,
+  allocateQuota,
+  allocateQuotas,
+  deductQuota,
+  setAlertSettings,
+  disableExhausted,
+  getPrepaid,
+  listPrepaid,
+  listAllocations,
+  readPrepaidTotals,
+  myPrepaid,
+  myAllocations,
 ];
