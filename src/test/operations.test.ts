@@ -169,12 +169,10 @@ const capabilitiesToCome: readonly Capability[] = [
   "tickets.list.write",
   "analytics.subscriptions.read",
   "analytics.subscriptions.write",
-  "iam.accounts.write",
   "iam.policies.write",
   "iam.projects.write",
   "iam.keys.read",
   "iam.keys.write",
-  "iam.quota.write",
   "billing.statements.write",
 ];
 
