@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { env } from "@/core/env";
 import {
   type Simulator,
   type SimulatorOptions,
@@ -16,11 +17,12 @@ export async function startCloud(options: SimulatorOptions = {}): Promise<TestCl
   return { url, control, state, close, account: control.createAccount() };
 }
 
-/** The same for a test file: one cloud from its first test to its last. */
+/** The same for a test file: one cloud from its first test to its last, and the one our client calls. */
 export function cloudOfFile(options: SimulatorOptions = {}): () => TestCloud {
   let cloud: TestCloud | undefined;
   beforeAll(async () => {
     cloud = await startCloud(options);
+    env().VOLCENGINE_ENDPOINT = cloud.url;
   });
   afterAll(() => cloud?.close());
   return () => {
