@@ -3,7 +3,8 @@ export type BillRow = {
   id: number;
   /** The day on which it was used, in the cloud's zone. */
   day: string;
-  hour: number;
+  /** The hour that used it, or null when the whole day did. */
+  hour: number | null;
   project: string;
   product: string;
   element: string;

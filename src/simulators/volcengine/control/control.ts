@@ -10,6 +10,21 @@ import {
   NewToken,
   setSessionToken,
 } from "./accounts";
+import {
+  BillDelay,
+  Correct,
+  correctFor,
+  createEndpoint,
+  MonthRef,
+  NewCurves,
+  NewEndpoint,
+  rowsFor,
+  Spend,
+  spendFor,
+  startCurvesFor,
+  TotalRef,
+  totalFor,
+} from "./bills";
 import { FaultInput } from "./faults";
 
 const Nothing = z.object({});
@@ -67,6 +82,17 @@ export function controlOf(cloud: Cloud) {
     definePolicy: verb(NewPolicy, (input) => definePolicy(cloud, input)),
     setSessionToken: verb(NewToken, (input) => setSessionToken(cloud, input)),
     dump: verb(AccountRef, ({ accountId }) => dump(cloud, accountId)),
+    createEndpoint: verb(NewEndpoint, (input) => createEndpoint(cloud, input)),
+
+    spend: verb(Spend, (input) => spendFor(cloud, input)),
+    correctRow: verb(Correct, (input) => correctFor(cloud, input)),
+    billRows: verb(MonthRef, (input) => rowsFor(cloud, input)),
+    billTotal: verb(TotalRef, (input) => totalFor(cloud, input)),
+    startCurves: verb(NewCurves, (input) => startCurvesFor(cloud, input)),
+    setBillDelay: verb(BillDelay, (days) => {
+      settings.billDelayDays = days;
+    }),
+
     reset: verb(Nothing, () => {
       state.accounts.length = 0;
       faults.clear();

@@ -1,4 +1,11 @@
 import type { Action, Actions } from "../action";
+import { arkKeyActions } from "../ark/api-keys";
+import { endpointActions } from "../ark/endpoints";
+import { arkRefusals } from "../ark/refusals";
+import { temporaryKeyActions } from "../ark/temporary-keys";
+import { usageActions } from "../ark/usage";
+import { billingActions } from "../billing/actions";
+import { billingRefusals } from "../billing/refusals";
 import { accessKeyActions } from "../iam/access-keys";
 import { summaryActions } from "../iam/account-summary";
 import { attachmentActions } from "../iam/attachments";
@@ -29,6 +36,18 @@ const services: Record<string, Service> = {
         ...summaryActions,
       },
       "2021-08-01": { ...projectActions, ...projectGrantActions, ...projectResourceActions },
+    },
+  },
+  billing: { refusals: billingRefusals, versions: { "2022-01-01": billingActions } },
+  ark: {
+    refusals: arkRefusals,
+    versions: {
+      "2024-01-01": {
+        ...arkKeyActions,
+        ...temporaryKeyActions,
+        ...endpointActions,
+        ...usageActions,
+      },
     },
   },
   sts: { refusals: iamRefusals, versions: { "2018-01-01": stsActions } },
