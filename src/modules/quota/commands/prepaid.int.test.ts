@@ -5,6 +5,7 @@ import { admin, apiKey, job, manager, subAccount, testContext } from "@/test/con
 import { db, sql } from "@/test/database";
 import { givenPrepaid, noon, yuan } from "@/test/given-prepaid";
 import { allocateQuota } from "./prepaid";
+import { postSpends } from "./spending";
 
 const reasonsOf = async (id: string) =>
   (await db.transaction((tx) => findLockedSubAccount(tx, id)))?.disabledReasons;
@@ -176,6 +177,22 @@ test("where a person decides, nothing is disabled; its own steps and mode go bef
     ["quota/prepaid.exhausted", "ask"],
   ]);
   expect(await reasonsOf(id)).toEqual([]);
+});
+
+test("the first day and the moment of exhaustion stay; a deleted sub-account gets nothing more", async () => {
+  const { id, spend, row } = await givenPrepaid({ allocated: 10 });
+  await spend(10);
+  const later = new Date(noon.getTime() + 40 * 86_400_000);
+  const { ctx } = testContext({ now: later });
+  const more = (requestId: string) =>
+    allocateQuota(ctx, { subAccountId: id, amount: 1, requestId, note: "more" });
+  const posted = { asOf: "2026-06-12", requestedBy: "test", now: later };
+  await db.transaction((tx) => postSpends(tx, [{ subAccountId: id, spent: 11 * yuan }], posted));
+  expect(await row()).toMatchObject({ exhaustedAt: noon, spentAsOf: "2026-06-12" });
+  await more("a");
+  expect(await row()).toMatchObject({ firstAllocatedDay: "2026-05-04", updatedAt: later });
+  await sql`update iam_sub_accounts set state = 'deleted' where id = ${id}`;
+  await expect(more("b")).rejects.toMatchObject({ code: "iam.sub_account_not_found" });
 });
 
 test("without an allocation, and of a deleted sub-account, nothing is told", async () => {

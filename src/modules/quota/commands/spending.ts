@@ -36,4 +36,5 @@ export async function postSpends(
   return events;
 }
 
+/** Sub-accounts' rows are locked in this order, too. */
 const byId = (a: Spend, b: Spend) => (a.subAccountId < b.subAccountId ? -1 : 1);
