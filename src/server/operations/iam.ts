@@ -6,7 +6,10 @@ import {
   replaceCloudCredentials,
   switchCloudAccount,
 } from "@/modules/iam/commands/cloud-accounts";
+import { importSubAccounts } from "@/modules/iam/commands/import";
+import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
+import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
 
 export const iamOperations: readonly AnyOperation[] = [
@@ -17,4 +20,7 @@ export const iamOperations: readonly AnyOperation[] = [
   renameCloudAccount,
   replaceCloudCredentials,
   switchCloudAccount,
+  syncCloudAccount,
+  listCloudUsers,
+  importSubAccounts,
 ];

@@ -9,9 +9,14 @@ const AccountName = z
   .refine(storable, "cloud_account.name_invalid");
 
 /** The cloud gives keys no documented shape; what would break a header is refused. */
-const KeyText = z.string().trim().min(8, "cloud_account.key_invalid").max(200).regex(/^[\x21-\x7e]+$/, {
-  error: "cloud_account.key_invalid",
-});
+const KeyText = z
+  .string()
+  .trim()
+  .min(8, "cloud_account.key_invalid")
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, {
+    error: "cloud_account.key_invalid",
+  });
 
 const Credentials = z.object({ accessKeyId: KeyText, secretAccessKey: KeyText });
 

@@ -5,7 +5,10 @@ import {
   replaceCloudCredentials,
   switchCloudAccount,
 } from "@/modules/iam/commands/cloud-accounts";
+import { importSubAccounts } from "@/modules/iam/commands/import";
+import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
+import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
 import { exposeCommand, exposeQuery, router } from "../init";
 
@@ -17,4 +20,7 @@ export const iamRouter = router({
   renameCloudAccount: exposeCommand(renameCloudAccount),
   replaceCloudCredentials: exposeCommand(replaceCloudCredentials),
   switchCloudAccount: exposeCommand(switchCloudAccount),
+  syncCloudAccount: exposeCommand(syncCloudAccount),
+  cloudUsers: exposeQuery(listCloudUsers),
+  importSubAccounts: exposeCommand(importSubAccounts),
 });
