@@ -7,6 +7,7 @@ import { logger } from "@/core/logger";
 import { assignAddress } from "./address";
 import { refuseTooLong } from "./body-refusal";
 import { isBrokenSocket } from "./broken-socket";
+import { startOutbox } from "./outbox";
 import { assignRequestId } from "./request-id";
 import { handleHot } from "./rest/hot";
 import { flushRefusals } from "./rest/refusals";
@@ -42,6 +43,7 @@ await new Promise<void>((resolve, reject) => {
   server.listen(PORT, HOST, resolve);
 });
 const runner = await startRunner();
+const outbox = startOutbox();
 logger().info({ host: HOST, port: PORT }, "listening");
 process.send?.("ready");
 
@@ -51,7 +53,8 @@ async function stop(why: string, code: number) {
   stopping = true;
   logger().info({ why }, "stopping");
   await shutDown(server, {
-    beside: [() => runner.stop()],
+    // Events are handed to the runner, so their delivery ends first.
+    beside: [() => outbox.stop().then(() => runner.stop())],
     after: [flushUse, flushRefusals, closeDb, stopListening, () => app.close()],
   });
   process.exit(code);

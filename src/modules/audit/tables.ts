@@ -88,6 +88,8 @@ export const outbox = pgTable(
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: instant().notNull(),
     deliveredAt: instant(),
+    /** An instance is delivering it until then, unless it died. */
+    leasedUntil: instant(),
     attempts: integer().notNull().default(0),
   },
   ({ id, deliveredAt }) => [

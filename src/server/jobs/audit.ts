@@ -1,10 +1,10 @@
 import type { Inngest } from "inngest";
 import { db } from "@/core/db";
 import { localCron } from "@/core/inngest";
-import { deleteDelivered, markDelivered, waitingEvents } from "@/modules/audit/commands/outbox";
+import { deleteDelivered } from "@/modules/audit/commands/outbox";
 import { flushRepeats } from "@/modules/audit/commands/refusals";
+import { deliverEvents } from "../outbox";
 
-const eventsPerStep = 200;
 const keptMs = 7 * 24 * 3_600_000;
 
 /** Brings the audit log up to date, and the events of committed changes to the jobs. */
@@ -23,7 +23,7 @@ export const auditFunctions = (client: Inngest) => [
   client.createFunction(
     {
       id: "audit-deliver-events",
-      name: "Deliver events of committed changes",
+      name: "Deliver events that were not delivered at once",
       triggers: [{ cron: localCron("* * * * *") }],
       concurrency: 1,
       singleton: { mode: "skip" },
@@ -31,9 +31,9 @@ export const auditFunctions = (client: Inngest) => [
     async ({ step }) => {
       let delivered = 0;
       for (let page = 0; ; page += 1) {
-        const sent = await step.run(`deliver-${page}`, () => deliver(client));
+        const sent = await step.run(`deliver-${page}`, () => deliverEvents(client));
+        if (sent === 0) break;
         delivered += sent;
-        if (sent < eventsPerStep) break;
       }
       const deleted = await step.run("delete", () =>
         deleteDelivered(db(), new Date(Date.now() - keptMs)),
@@ -42,16 +42,3 @@ export const auditFunctions = (client: Inngest) => [
     },
   ),
 ];
-
-/** The event's own id makes a repeated delivery one event. */
-async function deliver(client: Inngest): Promise<number> {
-  const events = await waitingEvents(db(), eventsPerStep);
-  if (events.length === 0) return 0;
-  await client.send(events.map(({ id, name, data }) => ({ id: `outbox-${id}`, name, data })));
-  await markDelivered(
-    db(),
-    events.map(({ id }) => id),
-    new Date(),
-  );
-  return events.length;
-}

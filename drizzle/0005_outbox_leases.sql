@@ -1,0 +1,1 @@
+ALTER TABLE "audit_outbox" ADD COLUMN "leased_until" timestamp with time zone;
