@@ -25,6 +25,7 @@ export type Cloud = {
   late: ReturnType<typeof lateReads>;
   /** Called after each change, to save it. */
   changed(): void;
+  fresh(): CloudState;
 };
 
 export type CloudOptions = {
@@ -33,9 +34,14 @@ export type CloudOptions = {
   knobs?: readonly FaultInput[];
   settings?: Partial<Settings>;
   changed?: () => void;
+  /** What a reset begins with again; nothing unless given. */
+  fresh?: () => CloudState;
 };
 
-export function cloudWith({ state, now, knobs, settings, changed }: CloudOptions): Cloud {
+export const emptyState = (): CloudState => ({ version: 1, clockOffsetMs: 0, accounts: [] });
+
+export function cloudWith(options: CloudOptions): Cloud {
+  const { state, now, knobs, settings, changed, fresh } = options;
   return {
     state,
     clock: clockOver(now, state.clockOffsetMs),
@@ -44,5 +50,6 @@ export function cloudWith({ state, now, knobs, settings, changed }: CloudOptions
     log: callLog(),
     late: lateReads(),
     changed: changed ?? (() => undefined),
+    fresh: fresh ?? emptyState,
   };
 }

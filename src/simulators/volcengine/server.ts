@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wallClock } from "./clock";
-import { type CloudOptions, cloudWith } from "./cloud";
+import { type CloudOptions, cloudWith, emptyState } from "./cloud";
 import { controlOf } from "./control/control";
 import { answerControl } from "./control/control-http";
 import { gatewayOf, type Reply } from "./gateway/gateway";
@@ -20,7 +20,7 @@ export type Simulator = Awaited<ReturnType<typeof startSimulator>>;
 /** The simulated cloud over HTTP, on a free port unless one is given. */
 export async function startSimulator(options: SimulatorOptions = {}) {
   const { host = "127.0.0.1", port = 0, clock = wallClock, ...rest } = options;
-  const state: CloudState = options.state ?? { version: 1, clockOffsetMs: 0, accounts: [] };
+  const state: CloudState = options.state ?? emptyState();
   const cloud = cloudWith({ ...rest, state, now: clock });
   const control = controlOf(cloud);
   const gateway = gatewayOf(cloud);

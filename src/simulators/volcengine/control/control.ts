@@ -94,7 +94,7 @@ export function controlOf(cloud: Cloud) {
     }),
 
     reset: verb(Nothing, () => {
-      state.accounts.length = 0;
+      state.accounts.splice(0, state.accounts.length, ...cloud.fresh().accounts);
       faults.clear();
       log.clear();
       cloud.late.forget();

@@ -58,5 +58,6 @@ function resourceOf(accountId: number, service: string, params: Parameters, user
 function projectsOf(params: Parameters): string[] {
   const one = params.raw("ProjectName");
   if (typeof one === "string" && one) return [one];
+  if (one !== undefined) return [];
   return params.list("ProjectName").map(String);
 }

@@ -19,8 +19,8 @@ const telling = [
 export function targetOf(params: Parameters): Record<string, string> {
   const sent = telling.map((name): [string, unknown] => [name, params.raw(name)]);
   const simple = sent.filter(([, value]) => typeof value === "string" || typeof value === "number");
-  const listed = Array.isArray(params.raw("ProjectName")) ? [] : params.list("ProjectName");
-  const projects: [string, unknown][] =
-    listed.length > 0 ? [["ProjectName", listed.join(",")]] : [];
-  return Object.fromEntries([...simple, ...projects].map(([name, value]) => [name, String(value)]));
+  const projects = params.raw("ProjectName") === undefined ? params.list("ProjectName") : [];
+  const listed: [string, unknown][] =
+    projects.length > 0 ? [["ProjectName", projects.join(",")]] : [];
+  return Object.fromEntries([...simple, ...listed].map(([name, value]) => [name, String(value)]));
 }
