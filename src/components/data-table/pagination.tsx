@@ -22,13 +22,16 @@ export type PaginationProps = {
 
 export function Pagination(props: PaginationProps) {
   const text = useUiText();
-  const { pageSize } = props;
+  const { pageSize, total, onPrevious, onNext } = props;
+  const steps = Boolean(onPrevious || onNext);
+  // One page without a count: a bar would say nothing.
+  if (!steps && !pageSize && total === undefined) return null;
   return (
     <nav
       aria-label={`${text.previous} / ${text.next}`}
       className="flex flex-wrap items-center gap-3 border-line border-t bg-sunken px-3 py-1.5 text-muted text-xs"
     >
-      <span className="figures">{props.total === undefined ? "" : text.total(props.total)}</span>
+      <span className="figures leading-7">{total === undefined ? "" : text.total(total)}</span>
       <span className="flex-1" />
       {pageSize && (
         <label className="flex items-center gap-1.5">
@@ -44,16 +47,18 @@ export function Pagination(props: PaginationProps) {
           </select>
         </label>
       )}
-      <div className="flex gap-1">
-        <Button size="sm" disabled={!props.onPrevious} onClick={props.onPrevious}>
-          <ChevronLeft aria-hidden="true" />
-          {text.previous}
-        </Button>
-        <Button size="sm" disabled={!props.onNext} onClick={props.onNext}>
-          {text.next}
-          <ChevronRight aria-hidden="true" />
-        </Button>
-      </div>
+      {steps && (
+        <div className="flex gap-1">
+          <Button size="sm" disabled={!onPrevious} onClick={onPrevious}>
+            <ChevronLeft aria-hidden="true" />
+            {text.previous}
+          </Button>
+          <Button size="sm" disabled={!onNext} onClick={onNext}>
+            {text.next}
+            <ChevronRight aria-hidden="true" />
+          </Button>
+        </div>
+      )}
     </nav>
   );
 }

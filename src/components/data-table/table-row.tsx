@@ -42,7 +42,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       onClick={opens ? open : undefined}
       className={cn(
         "group/row relative scroll-my-12 bg-surface focus:bg-hover focus:outline-none data-[selected]:bg-accent-soft",
-        "hover:bg-hover max-sm:grid max-sm:gap-1 max-sm:border-line max-sm:border-b max-sm:px-3 max-sm:py-3",
+        "hover:bg-hover max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-1 max-sm:border-line max-sm:border-b max-sm:px-3 max-sm:py-3",
         opens && "cursor-pointer",
       )}
     >
@@ -94,7 +94,7 @@ const firstStyle =
 
 const phoneStyle = <Row,>(column: Column<Row>) =>
   cn(
-    "max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:before:shrink-0 max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)]",
+    "max-sm:flex max-sm:min-w-0 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:break-words max-sm:text-right max-sm:before:shrink-0 max-sm:before:text-left max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)]",
     column.phoneHidden && "max-sm:hidden",
   );
 

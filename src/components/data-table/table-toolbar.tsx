@@ -18,7 +18,7 @@ export function TableToolbar(props: {
   return (
     <div className="flex flex-wrap items-start gap-2">
       {props.search}
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:order-3 max-sm:basis-full">
+      <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-2 empty:min-h-0 max-sm:order-3 max-sm:basis-full">
         {props.filters}
       </div>
       <div className="flex items-center gap-1">{props.children}</div>

@@ -27,7 +27,7 @@ export function Segmented<Value extends string>(props: {
           key={option.value}
           value={option.value}
           className={cn(
-            "inline-flex items-center gap-1.5 rounded-[5px] px-2.5 font-medium text-muted text-xs transition-colors hover:text-fg [&_svg]:size-3.5",
+            "inline-flex shrink-0 items-center gap-1.5 whitespace-nowrap rounded-[5px] px-2.5 font-medium text-muted text-xs transition-colors hover:text-fg [&_svg]:size-3.5",
             "data-[state=on]:bg-surface data-[state=on]:text-fg data-[state=on]:shadow-[0_0_0_1px_var(--control)]",
             props.size === "sm" ? "h-6" : "h-7",
           )}

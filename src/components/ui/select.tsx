@@ -33,6 +33,7 @@ export type SelectProps = {
 export function Select(props: SelectProps) {
   const { options, placeholder, label, className, size = "md", id, ...root } = props;
   const field = useFieldProps({ id });
+  const chosen = options.find(({ value }) => value === root.value);
   return (
     <Radix.Root {...root}>
       <Radix.Trigger
@@ -47,7 +48,8 @@ export function Select(props: SelectProps) {
         )}
       >
         <span className="truncate">
-          <Radix.Value placeholder={placeholder} />
+          {/* The label as a child: by itself it would only come with the browser's first effect. */}
+          <Radix.Value placeholder={placeholder}>{chosen?.label}</Radix.Value>
         </span>
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </Radix.Trigger>

@@ -24,7 +24,7 @@ export function Profile() {
         </div>
       </div>
       <KeyValueList
-        className="[&_dd]:break-all [&_dd]:text-xs"
+        className="[&_dd]:text-xs"
         items={[
           ...(me.email ? [{ label: t("email"), value: me.email }] : []),
           ...(me.id === me.email ? [] : [{ label: t("upn"), value: me.id }]),

@@ -23,8 +23,11 @@ export function useKeyColumns(): Column<ApiKey>[] {
         sortable: true,
         width: 250,
         cell: ({ name, prefix }) => (
-          <span className="min-w-0">
-            {name} <code className="font-normal text-muted text-xs">{prefix}…</code>
+          <span className="flex min-w-0 items-baseline gap-2" title={`${name} ${prefix}…`}>
+            <span className="truncate">{name}</span>
+            <code className="min-w-0 shrink-[2] truncate font-normal text-muted text-xs">
+              {prefix}…
+            </code>
           </span>
         ),
       },
@@ -32,6 +35,7 @@ export function useKeyColumns(): Column<ApiKey>[] {
       {
         id: "scopes",
         header: t("columns.scopes"),
+        width: 210,
         phoneHidden: true,
         cell: ({ scopes }) => (
           <span title={scopes.map((scope) => names(scopeKey(scope))).join(", ")}>

@@ -14,7 +14,11 @@ type Props = {
   onSetting: ((approach: string, setting: ModelSetting) => void) | undefined;
 };
 
-const cell = "border-line border-b px-4 py-1.5";
+/** On phones a row is a card: the name, then whether it is open and the pool's own rule. */
+const cell = "border-line border-b px-4 py-1.5 max-sm:border-0 max-sm:p-0";
+const row =
+  "max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:py-2.5";
+const head = `${cell} text-left max-sm:col-span-2`;
 
 /** A row for each approach: whether it is open, why, and what the pool itself says of it. */
 export function ModelsTable({ models, settings, onSetting }: Props) {
@@ -23,17 +27,17 @@ export function ModelsTable({ models, settings, onSetting }: Props) {
   const nameOf = useApproachNames();
   return (
     <div className="overflow-x-auto">
-      <table className="w-full border-separate border-spacing-0 text-sm">
-        <thead className="text-left text-muted text-xs">
+      <table className="w-full border-separate border-spacing-0 text-sm max-sm:block">
+        <thead className="text-left text-muted text-xs max-sm:sr-only">
           <tr className="bg-sunken [&>th]:h-8 [&>th]:border-line [&>th]:border-b [&>th]:px-4 [&>th]:font-medium">
             <th scope="col">{words("approach")}</th>
             <th scope="col">{t("access")}</th>
             <th scope="col">{t("own")}</th>
           </tr>
         </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0">
-          <tr>
-            <th scope="row" className={`${cell} text-left font-medium`}>
+        <tbody className="max-sm:block [&>tr:last-child>*]:border-b-0">
+          <tr className={row}>
+            <th scope="row" className={`${head} font-medium`}>
               {t("every")}
             </th>
             <td className={`${cell} text-muted text-xs`}>{t("everyHint")}</td>
@@ -42,8 +46,8 @@ export function ModelsTable({ models, settings, onSetting }: Props) {
           {models.models.map((model) => {
             const name = nameOf(model.approach_id);
             return (
-              <tr key={model.approach_id} className="hover:bg-hover">
-                <th scope="row" className={`${cell} text-left font-normal`}>
+              <tr key={model.approach_id} className={`${row} hover:bg-hover`}>
+                <th scope="row" className={`${head} font-normal`}>
                   <span className="flex flex-wrap items-baseline gap-x-2">
                     {name}
                     <code className="text-muted text-xs">{model.approach_id}</code>
