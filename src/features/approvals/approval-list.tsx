@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Issued } from "@/features/api-keys/issued-secret";
 import { useAuditWords } from "@/features/audit/audit-words";
 import { stepsFrom } from "@/features/listing/keyset";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { useSettled } from "@/features/shell/use-settled";
 import { approvalStates } from "@/modules/access/schema/approvals";
 import { trpc } from "@/trpc/client";
@@ -29,12 +30,13 @@ export function ApprovalList() {
   const t = useTranslations("approvals-page");
   const words = useAuditWords();
   const { density, setDensity } = useDensity();
-  const columns = useApprovalColumns();
   const [issued, setIssued] = useState<Issued>();
   const [params, set] = useQueryStates(approvalParams, { history: "push" });
   const { settled, refreshing } = useSettled(toListInput(params));
   const [{ rows, next }] = trpc.approvals.list.useSuspenseQuery(settled, { refetchInterval });
   const { view } = params;
+  const nameOf = useActorNames(rows.flatMap(({ requester, targetId }) => [requester, targetId]));
+  const columns = useApprovalColumns(nameOf);
   return (
     <div className="grid gap-4">
       <ApprovalTabs view={view} />

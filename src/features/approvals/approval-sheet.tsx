@@ -11,6 +11,7 @@ import { Sheet } from "@/components/ui/sheet";
 import type { Issued } from "@/features/api-keys/issued-secret";
 import { useAuditWords } from "@/features/audit/audit-words";
 import { useChanges } from "@/features/audit/use-changes";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { SheetPart } from "@/features/roles/sheet-part";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { ApprovalActions } from "./approval-actions";
@@ -76,6 +77,7 @@ function Facts({ approval }: { approval: Approval }) {
   const t = useTranslations("approvals-page");
   const words = useAuditWords();
   const { targetType, targetId, closedAt, expiresAt } = approval;
+  const name = useActorNames([targetId])(targetId);
   const place = targetType === "api_key" ? `/security/secrets?key=${targetId}` : undefined;
   const expiry = { label: t("columns.expires"), value: <RelativeTime at={expiresAt} /> };
   return (
@@ -90,7 +92,7 @@ function Facts({ approval }: { approval: Approval }) {
           ) : (
             <CopyableId value={targetId} />
           ),
-          note: `${words.targetType(targetType)} ${targetId}`,
+          note: `${words.targetType(targetType)} ${name ?? targetId}`,
         },
         ...(closedAt ? [] : [expiry]),
         { label: t("id"), value: <CopyableId value={approval.id} short /> },

@@ -4,6 +4,7 @@ import { Check, Clock, Minus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { useFormat } from "@/components/ui/format-provider";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import type { Approval } from "./approval-state";
 
 type Step = {
@@ -57,7 +58,11 @@ const looks = {
 
 function useSteps(approval: Approval): Step[] {
   const t = useTranslations("approvals-page.step");
-  const { state, requester, approver, createdAt, decidedAt, closedAt } = approval;
+  const { state, createdAt, decidedAt, closedAt } = approval;
+  const nameOf = useActorNames([approval.requester, approval.approver]);
+  const called = (upn: string) => (nameOf(upn) ? `${nameOf(upn)} (${upn})` : upn);
+  const requester = called(approval.requester);
+  const approver = approval.approver && called(approval.approver);
   const asked: Step = {
     key: "asked",
     look: "good",

@@ -5,9 +5,10 @@ import { useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useAuditWords } from "@/features/audit/audit-words";
+import type { NameOf } from "@/features/listing/use-actor-names";
 import { type Approval, ApprovalState } from "./approval-state";
 
-export function useApprovalColumns(): Column<Approval>[] {
+export function useApprovalColumns(nameOf: NameOf): Column<Approval>[] {
   const t = useTranslations("approvals-page.columns");
   const words = useAuditWords();
   return useMemo(
@@ -25,7 +26,7 @@ export function useApprovalColumns(): Column<Approval>[] {
         cell: ({ targetType, targetId }) => (
           <span title={targetId}>
             <span className="text-muted text-xs">{words.targetType(targetType)}</span>{" "}
-            <code className="text-xs">{targetId}</code>
+            {nameOf(targetId) ?? <code className="text-xs">{targetId}</code>}
           </span>
         ),
       },
@@ -34,7 +35,12 @@ export function useApprovalColumns(): Column<Approval>[] {
         header: t("reason"),
         cell: ({ reason }) => <span className="block max-w-80 truncate">{reason}</span>,
       },
-      { id: "requester", header: t("requester"), width: 210, cell: ({ requester }) => requester },
+      {
+        id: "requester",
+        header: t("requester"),
+        width: 160,
+        cell: ({ requester }) => <span title={requester}>{nameOf(requester) ?? requester}</span>,
+      },
       {
         id: "asked",
         header: t("asked"),
@@ -55,6 +61,6 @@ export function useApprovalColumns(): Column<Approval>[] {
         cell: ({ state }) => <ApprovalState state={state} />,
       },
     ],
-    [t, words],
+    [t, words, nameOf],
   );
 }

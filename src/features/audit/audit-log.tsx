@@ -9,6 +9,7 @@ import { ColumnMenu, DensityToggle, TableToolbar } from "@/components/data-table
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/listing/keyset";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { useSettled } from "@/features/shell/use-settled";
 import { trpc } from "@/trpc/client";
 import { type AuditRow, useAuditWords } from "./audit-words";
@@ -26,11 +27,12 @@ export function AuditLog() {
   const { density, setDensity } = useDensity();
   const zone = useTimeZone() ?? "UTC";
   const words = useAuditWords();
-  const columns = useAuditColumns();
   const fields = useFilterFields();
   const { params, set, filters, setFilters, setSearch } = useAuditParams();
   const { settled, refreshing } = useSettled(toListInput(params, zone));
   const [{ rows, next }] = trpc.audit.list.useSuspenseQuery(settled);
+  const nameOf = useActorNames(rows.flatMap(({ actorId, targetId }) => [actorId, targetId]));
+  const columns = useAuditColumns(nameOf);
   return (
     <>
       <DataTable
@@ -51,12 +53,12 @@ export function AuditLog() {
             }
             filters={<FilterBar fields={fields} filters={filters} onFiltersChange={setFilters} />}
           >
-            <DensityToggle density={density} onChange={setDensity} />
             <ColumnMenu
               columns={columns}
               hidden={params.hide}
               onHiddenChange={(hide) => void set({ hide })}
             />
+            <DensityToggle density={density} onChange={setDensity} />
           </TableToolbar>
         }
         footer={<Pagination {...stepsFrom(params.after, next, (after) => void set({ after }))} />}

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DiffView } from "@/components/ui/diff-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { type AuditRow, useAuditWords } from "./audit-words";
 import type { RowFilter } from "./row-sheet";
 import { useChanges } from "./use-changes";
@@ -55,16 +56,23 @@ export function RowFacts(props: { row: AuditRow; onFilter: (filter: RowFilter) =
 function Who({ row }: { row: AuditRow }) {
   const t = useTranslations("audit-page.facts");
   const words = useAuditWords();
+  const nameOf = useActorNames([row.actorId, row.targetId]);
+  const actor = row.actorEmail ?? row.actorId;
+  const target = nameOf(row.targetId);
   const merged = { label: t("count"), value: row.count, note: t("merged") };
   return (
     <KeyValueList
       items={[
-        { label: t("actor"), value: row.actorEmail ?? row.actorId, note: words.standing(row) },
+        {
+          label: t("actor"),
+          value: <Named name={nameOf(row.actorId)} id={actor} />,
+          note: words.standing(row),
+        },
         { label: t("actorId"), value: <CopyableId value={row.actorId} /> },
         {
           label: t("target"),
           value: <CopyableId value={row.targetId} />,
-          note: words.targetType(row.targetType),
+          note: [words.targetType(row.targetType), target].filter(Boolean).join(" "),
         },
         { label: t("operation"), value: words.operation(row.operation), note: row.operation },
         { label: t("action"), value: <CopyableId value={row.action} /> },
@@ -79,6 +87,15 @@ function Who({ row }: { row: AuditRow }) {
     />
   );
 }
+
+const Named = ({ name, id }: { name: string | undefined; id: string }) =>
+  name ? (
+    <span>
+      {name} <span className="text-muted">{id}</span>
+    </span>
+  ) : (
+    id
+  );
 
 const Agent = ({ text }: { text: string | null }) => (
   <span className="block max-w-[26rem] break-words text-xs">{text ?? "–"}</span>

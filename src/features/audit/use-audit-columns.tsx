@@ -5,12 +5,13 @@ import { useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import { Badge } from "@/components/ui/badge";
 import { useFormat } from "@/components/ui/format-provider";
+import type { NameOf } from "@/features/listing/use-actor-names";
 import { type AuditRow, useAuditWords } from "./audit-words";
 import { useChanges } from "./use-changes";
 
 const refusals = new Set(["access.refused", "session.sign_in.failed", "session.confirm.failed"]);
 
-export function useAuditColumns(): Column<AuditRow>[] {
+export function useAuditColumns(nameOf: NameOf): Column<AuditRow>[] {
   const t = useTranslations("audit-page.columns");
   const format = useFormat();
   const words = useAuditWords();
@@ -31,10 +32,10 @@ export function useAuditColumns(): Column<AuditRow>[] {
       {
         id: "actor",
         header: t("actor"),
-        width: 256,
+        width: 220,
         cell: (row) => (
-          <span>
-            {row.actorEmail ?? row.actorId}{" "}
+          <span title={row.actorEmail ?? row.actorId}>
+            {nameOf(row.actorId) ?? row.actorEmail ?? row.actorId}{" "}
             <span className="text-muted text-xs">{words.standing(row)}</span>
           </span>
         ),
@@ -46,7 +47,7 @@ export function useAuditColumns(): Column<AuditRow>[] {
         cell: ({ targetType, targetId }) => (
           <span title={targetId}>
             <span className="text-muted text-xs">{words.targetType(targetType)}</span>{" "}
-            <code className="text-xs">{targetId}</code>
+            {nameOf(targetId) ?? <code className="text-xs">{targetId}</code>}
           </span>
         ),
       },
@@ -63,7 +64,7 @@ export function useAuditColumns(): Column<AuditRow>[] {
         cell: ({ ip }) => <code className="text-muted text-xs">{ip}</code>,
       },
     ],
-    [t, format, words],
+    [t, format, words, nameOf],
   );
 }
 

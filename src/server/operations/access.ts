@@ -18,6 +18,7 @@ import {
   signOutEverywhere,
 } from "@/modules/access/commands/sessions";
 import { sweepSessions } from "@/modules/access/commands/sweep";
+import { listActorNames } from "@/modules/access/queries/actor-names";
 import { getAdmin, listAdmins } from "@/modules/access/queries/admins";
 import { listApiKeys } from "@/modules/access/queries/api-keys";
 import { me } from "@/modules/access/queries/me";
@@ -45,6 +46,7 @@ export const accessOperations: readonly AnyOperation[] = [
   signOut,
   signOutEverywhere,
   sweepSessions,
+  listActorNames,
   getAdmin,
   listAdmins,
   listApiKeys,

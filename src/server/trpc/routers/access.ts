@@ -8,6 +8,7 @@ import { changeOwnPassword } from "@/modules/access/commands/change-own-password
 import { createAdmin } from "@/modules/access/commands/create-admin";
 import { freezePerson, unfreezePerson } from "@/modules/access/commands/freezing";
 import { endOwnSession, endSessions, signOutEverywhere } from "@/modules/access/commands/sessions";
+import { listActorNames } from "@/modules/access/queries/actor-names";
 import { getAdmin, listAdmins } from "@/modules/access/queries/admins";
 import { me } from "@/modules/access/queries/me";
 import { getMatrix, listRoles } from "@/modules/access/queries/roles";
@@ -25,6 +26,7 @@ export const accessRouter = router({
   endOwnSession: exposeCommand(endOwnSession),
   signOutEverywhere: exposeCommand(signOutEverywhere),
 
+  actorNames: exposeQuery(listActorNames),
   admins: exposeQuery(listAdmins),
   admin: exposeQuery(getAdmin),
   createAdmin: exposeCommand(createAdmin),

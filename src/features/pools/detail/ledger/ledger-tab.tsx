@@ -10,6 +10,7 @@ import { DensityToggle, TableToolbar } from "@/components/data-table/table-toolb
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/listing/keyset";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { plusDays, startOfDay } from "@/features/listing/zone-days";
 import { Failure } from "@/features/shell/region";
 import { trpc } from "@/trpc/client";
@@ -26,7 +27,6 @@ export function LedgerTab({ pool }: { pool: Pool }) {
   const { params, fields, filters, setFilters, setTrail } = useLedgerFilters();
   const { kinds, from, to, after } = params;
   const cursor = after.at(-1);
-  const columns = useLedgerColumns();
   const ledger = trpc.quota.ledger.useQuery(
     {
       pool: pool.name,
@@ -37,6 +37,8 @@ export function LedgerTab({ pool }: { pool: Pool }) {
     },
     { placeholderData: keepPreviousData },
   );
+  const nameOf = useActorNames((ledger.data?.rows ?? []).map(({ actorId }) => actorId));
+  const columns = useLedgerColumns(nameOf);
   return (
     <DataTable
       label={t("label")}

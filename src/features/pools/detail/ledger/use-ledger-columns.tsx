@@ -8,6 +8,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { useFormat } from "@/components/ui/format-provider";
 import { Money } from "@/components/ui/money";
 import { StatusDot } from "@/components/ui/status-dot";
+import type { NameOf } from "@/features/listing/use-actor-names";
 import { deltaOf, type LedgerEntry } from "./entry";
 
 const tones: Record<LedgerEntry["kind"], Tone> = {
@@ -22,7 +23,7 @@ const tones: Record<LedgerEntry["kind"], Tone> = {
 
 const bare = { unit: "" };
 
-export function useLedgerColumns(): Column<LedgerEntry>[] {
+export function useLedgerColumns(nameOf: NameOf): Column<LedgerEntry>[] {
   const t = useTranslations("pools.ledger");
   const words = useTranslations("words");
   const format = useFormat();
@@ -59,16 +60,17 @@ export function useLedgerColumns(): Column<LedgerEntry>[] {
         id: "who",
         header: words("actor"),
         width: 180,
-        cell: ({ actorId }) => <Actor id={actorId} />,
+        cell: ({ actorId }) => <Actor id={actorId} name={nameOf(actorId)} />,
       },
       { id: "why", header: t("why"), width: 260, cell: (entry) => <Why entry={entry} /> },
     ],
-    [t, words, format],
+    [t, words, format, nameOf],
   );
 }
 
-/** A person is called by the UPN; the id of a key says nothing in full. */
-function Actor({ id }: { id: string }) {
+/** By name where there is one; the id of an unknown key says nothing in full. */
+function Actor({ id, name }: { id: string; name: string | undefined }) {
+  if (name) return <span title={id}>{name}</span>;
   if (/^[0-9a-f-]{36}$/.test(id)) return <CopyableId value={id} short className="text-muted" />;
   return <span title={id}>{id}</span>;
 }
