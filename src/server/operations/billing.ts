@@ -3,12 +3,14 @@ import { recordCharge, recordCharges, settleHold } from "@/modules/billing/comma
 import { checkBalance } from "@/modules/billing/commands/check-balance";
 import { releaseHold } from "@/modules/billing/commands/holds";
 import { readOverview } from "@/modules/billing/queries/overview";
+import { previewCheck } from "@/modules/billing/queries/preview-check";
 import { readConsumption, readUsage } from "@/modules/billing/queries/usage";
 
 export const billingOperations: readonly AnyOperation[] = [
   readOverview,
   readConsumption,
   readUsage,
+  previewCheck,
   recordCharge,
   recordCharges,
   settleHold,

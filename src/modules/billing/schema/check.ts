@@ -37,6 +37,9 @@ export const CheckBalance = z.object({
 });
 export type CheckBalance = z.output<typeof CheckBalance>;
 
+/** The same question without the hold: it is asked to explain, not to use. */
+export const PreviewCheck = CheckBalance.omit({ hold: true });
+
 /** The same body in every case; money is null until membership has passed. */
 export const BalanceChecked = z.object({
   ok: z.boolean(),
