@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import { accessFunctions } from "./access";
 import { auditFunctions } from "./audit";
+import { iamSyncFunctions } from "./iam-sync";
 import { jobsFunctions } from "./jobs";
 import { quotaFunctions } from "./quota";
 
@@ -8,6 +9,7 @@ import { quotaFunctions } from "./quota";
 export const functions = (client: Inngest) => [
   ...accessFunctions(client),
   ...auditFunctions(client),
+  ...iamSyncFunctions(client),
   ...jobsFunctions(client),
   ...quotaFunctions(client),
 ];
