@@ -5,6 +5,7 @@ const entries = {
   server: "src/server/main.ts",
   migrate: "src/server/migrate.ts",
   demo: "src/server/demo/main.ts",
+  simulator: "src/simulators/volcengine/main.ts",
 };
 
 /** Bundles our own code that runs beside Next into dist/; packages stay in node_modules. */

@@ -1,7 +1,10 @@
 /** What to look at first, from the demo's own data. */
 export function greeting(url, demo) {
   const lines = ["", `  AirGate runs at ${url}   (Ctrl-C stops it)`, ""];
-  return [...lines, ...(demo ? [...signIns(demo), ...firstCall(url, demo), ""] : [])].join("\n");
+  return [
+    ...lines,
+    ...(demo ? [...signIns(demo), ...cloud(demo), ...firstCall(url, demo), ""] : []),
+  ].join("\n");
 }
 
 function signIns({ admins = {}, manager, subAccount }) {
@@ -14,6 +17,17 @@ function signIns({ admins = {}, manager, subAccount }) {
     "  Sign in as",
     ...rows.map(([who, name, password]) =>
       `    ${who.padEnd(widths[0])}  ${name.padEnd(widths[1])}  ${password}`.trimEnd(),
+    ),
+    "",
+  ];
+}
+
+function cloud({ simulator }) {
+  if (!simulator) return [];
+  return [
+    `  A simulated Volcengine answers at ${simulator.url}; its main accounts are`,
+    ...simulator.accounts.map(
+      ({ name, accessKeyId, secretAccessKey }) => `    ${name}  ${accessKeyId}  ${secretAccessKey}`,
     ),
     "",
   ];

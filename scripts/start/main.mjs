@@ -42,11 +42,12 @@ async function bringUp(stopping, dev) {
   await unlessAsked(() => bringBuild(home, dev));
   const secrets = process.env.DATABASE_URL ? undefined : keepSecrets(home.secrets);
   const urls = secrets && (await unlessAsked(() => bringDatabase(home, secrets, stopping)));
-  const env = appEnvironment({ port, urls, secrets, dev });
+  const simulator = urls && (await unlessAsked(() => bringSimulator(home, stopping)));
+  const env = appEnvironment({ port, urls, secrets, simulator, dev });
   await unlessAsked(() => bringData(home, env));
   await unlessAsked(() => bringServer(env, dev, stopping));
 
-  const demo = secrets && refreshDemo(home, env);
+  const demo = secrets && refreshDemo(home, env, simulator);
   console.log(greeting(env.NEXTAUTH_URL, demo));
 }
 
@@ -88,6 +89,19 @@ async function bringDatabase(home, secrets, stopping) {
     return `${how}${place} on port ${database.port}${after}`;
   });
   return urls;
+}
+
+/** The cloud of the demo. An endpoint of one's own switches it off. */
+async function bringSimulator(home, stopping) {
+  if (process.env.VOLCENGINE_ENDPOINT) return undefined;
+  const { startSimulator } = await import("./simulator.mjs");
+  let simulator;
+  await step("Simulated Volcengine", async () => {
+    simulator = await startSimulator(home);
+    stopping.endsWith(simulator.exit, "The simulated Volcengine ended by itself.");
+    return simulator.url;
+  });
+  return simulator;
 }
 
 async function bringData(home, env) {

@@ -16,6 +16,8 @@ export function openHome(source = process.env) {
     secrets: path.join(folder, "secrets.json"),
     state: path.join(folder, "state.json"),
     demo: path.join(folder, "demo.json"),
+    cloud: path.join(folder, "cloud.json"),
+    simulator: path.join(folder, "simulator.json"),
     postgres: path.join(folder, "postgres"),
   };
 }

@@ -7,10 +7,10 @@ export function readDotEnv() {
   if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
 }
 
-export function readPort(text = process.env.PORT || "3000") {
+export function readPort(text = process.env.PORT || "3000", name = "PORT") {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new StartFailure(`PORT must be a number from 1 to 65535, and it is "${text}".`);
+  throw new StartFailure(`${name} must be a number from 1 to 65535, and it is "${text}".`);
 }
 
 const demoMark = "demo:";
@@ -30,7 +30,7 @@ export function requireRealSecrets(source = process.env) {
 }
 
 /** What the app's processes run with. With a DATABASE_URL the user's own settings are all there is. */
-export function appEnvironment({ port, urls, secrets, dev }) {
+export function appEnvironment({ port, urls, secrets, simulator, dev }) {
   const base = {
     ...process.env,
     NODE_ENV: dev ? "development" : "production",
@@ -47,5 +47,6 @@ export function appEnvironment({ port, urls, secrets, dev }) {
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     AIRGATE_MASTER_KEYS: process.env.AIRGATE_MASTER_KEYS || secrets.masterKeys,
+    ...(simulator ? { VOLCENGINE_ENDPOINT: simulator.url } : {}),
   };
 }

@@ -32,6 +32,8 @@ const standAlone = {
   INNGEST_EVENT_KEY: "",
   INNGEST_SIGNING_KEY: "",
   INNGEST_DEV: "",
+  VOLCENGINE_ENDPOINT: "",
+  AIRGATE_SIMULATOR_PORT: "",
   // As under npm: it then ends with the process that started it, however that ends.
   npm_lifecycle_event: "test",
 };
