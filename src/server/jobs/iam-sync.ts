@@ -17,7 +17,7 @@ export const iamSyncFunctions = (client: Inngest) => [
     },
     async ({ event, step }) => {
       const all = await step.run("list", () => cloudAccountsInUse(db()));
-      const added: unknown = event.data.cloudAccountId;
+      const { cloudAccountId: added }: { cloudAccountId?: unknown } = event.data;
       const accounts = added === undefined ? all : all.filter(({ id }) => id === added);
       const outcomes: Record<string, unknown> = {};
       for (const { id, name } of accounts) {
