@@ -50,6 +50,16 @@ export async function cloudServer(...replies: [Reply, ...Reply[]]) {
   return { endpoint: `http://127.0.0.1:${port}`, seen };
 }
 
+/**
+ * What a request asks for, `GET iam 2018-01-01 ListUsers` with the service that it is signed for,
+ * and what it sends: the rest of its query, or its body as it came.
+ */
+export function wireOf({ body, headers, method, query: { Action, Version, ...rest } }: Seen) {
+  const scope = /Credential=[^/]+\/\d+\/cn-beijing\/(\w+)\/request,/;
+  const service = scope.exec(headers.authorization ?? "")?.[1];
+  return [`${method} ${service} ${Version} ${Action}`, method === "GET" ? rest : body];
+}
+
 const metadata = ({ query }: Seen) => ({
   RequestId: "2025010314082821610705002189DD9E",
   Action: query.Action,

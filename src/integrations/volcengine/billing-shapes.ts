@@ -88,7 +88,7 @@ export type SplitBillDetail = z.output<typeof SplitBillDetail>;
 
 /** `Total` is -1 unless it was asked for. */
 export const billPage = <Row extends z.ZodType>(row: Row) =>
-  z.object({ Total: OptionalCount, List: listOf(row), Warning: z.unknown() });
+  z.object({ Total: OptionalCount, List: listOf(row), Warning: z.unknown().optional() });
 
 export const Balance = z.object({
   AccountID: Id,
