@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { capabilityOf, scopeOf } from "@/core/access";
 import { type Scope, scopes } from "@/core/permissions";
+import { capabilitiesBehind } from "@/modules/access/rules/api-keys";
 import { capabilityOf as capabilityOfField } from "@/modules/quota/rules/settings";
 import { operations } from "@/server/operations";
-import { capabilitiesBehind } from "./api-keys";
 
 /** Changes that a look admits to, because each field they touch needs its own capability. */
 const byField = ["quota.batchEdit", "quota.undoBatch", "quota.resetOverrides"];
