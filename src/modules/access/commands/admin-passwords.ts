@@ -36,7 +36,8 @@ export const resetAdminPassword = command({
   safeguards: ["confirmation", "notify"],
   input: ResetAdminPassword,
   output: AdminPasswordReset,
-  async run({ db, actor, now, authority }, { upn, password }) {
+  prepare: async (_call, { password }) => (password ? hashPassword(password) : null),
+  async run({ db, actor, now, authority }, { upn, password }, passwordHash) {
     const by = requireAdmin(actor);
     const admin = await lockAdmin(db, upn);
     await requireMayReset(authority, by, admin);
@@ -46,7 +47,7 @@ export const resetAdminPassword = command({
     await db
       .update(admins)
       .set({
-        passwordHash: password ? await hashPassword(password) : null,
+        passwordHash,
         mustChangePassword: Boolean(password),
         passwordChangedAt: now,
       })

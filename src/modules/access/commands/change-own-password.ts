@@ -14,7 +14,7 @@ import { admins, personPasswords } from "../tables";
  * Changes the caller's own password. The present one is proven by the second confirmation, which
  * also slows guessing; other sessions end unless they are to stay.
  * @throws access.no_password for somebody an identity provider signs in
- * @throws password.unchanged, password.guessable
+ * @throws password.unchanged, password.guessable, password.busy
  */
 export const changeOwnPassword = command({
   id: "access.changeOwnPassword",
@@ -22,17 +22,20 @@ export const changeOwnPassword = command({
   safeguards: ["confirmation"],
   input: ChangeOwnPassword,
   output: OwnPasswordChanged,
-  async run({ db, actor, now }, { password, endOtherSessions }) {
+  async prepare({ db, actor }, { password }) {
+    const present = await readPassword(db, requireSubject(actor));
+    const unchanged = await passwordMatches(present, password);
+    return { unchanged, passwordHash: await hashPassword(password) };
+  },
+  async run({ db, actor, now }, { password, endOtherSessions }, { unchanged, passwordHash }) {
     const subject = requireSubject(actor);
     const { type, id, session } = subject;
     const present = await lockPassword(db, subject);
     if (!present) throw new DomainError("conflict", "access.no_password");
     requireUnrelated(password, [id, "email" in subject ? subject.email : ""]);
-    if (await passwordMatches(present, password)) {
-      throw new DomainError("invalid", "password.unchanged");
-    }
+    if (unchanged) throw new DomainError("invalid", "password.unchanged");
 
-    await storePassword(db, subject, await hashPassword(password), now);
+    await storePassword(db, subject, passwordHash, now);
     await endSetupLinks(db, id, now);
     const others = { types: typesOf(type), id, except: session };
     const sessionsEnded = endOtherSessions ? await endSessionsOf(db, others, now) : 0;
@@ -51,13 +54,18 @@ export const changeOwnPassword = command({
   },
 });
 
-async function lockPassword(db: Db, { type, id }: Subject): Promise<string | null | undefined> {
+const passwordOf = (db: Db, { type, id }: Subject) => {
   const table = type === "admin" ? admins : personPasswords;
-  const [row] = await db
-    .select({ passwordHash: table.passwordHash })
-    .from(table)
-    .where(eq(table.upn, id))
-    .for("update");
+  return db.select({ passwordHash: table.passwordHash }).from(table).where(eq(table.upn, id));
+};
+
+async function readPassword(db: Db, subject: Subject): Promise<string | null | undefined> {
+  const [row] = await passwordOf(db, subject);
+  return row?.passwordHash;
+}
+
+async function lockPassword(db: Db, subject: Subject): Promise<string | null | undefined> {
+  const [row] = await passwordOf(db, subject).for("update");
   return row?.passwordHash;
 }
 

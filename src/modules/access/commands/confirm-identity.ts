@@ -1,22 +1,23 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
-import { passwordMatches } from "@/core/password-hash";
+import { findCredentialOf, type PortalLogins } from "../internal/credentials";
+import { requireSubject } from "../internal/subject";
 import {
-  findAdminCredential,
-  findPersonCredential,
-  type PortalLogins,
-} from "../internal/credentials";
-import { requireSubject, type Subject } from "../internal/subject";
-import { admitAttempt, countFailure, forgetFailures } from "../internal/throttle";
+  type Attempt,
+  admitAttempt,
+  countFailure,
+  forgetFailures,
+  waitOf,
+} from "../internal/throttle";
+import { provenBy, tryPassword } from "../internal/trial";
 import { ConfirmIdentity, IdentityConfirmed } from "../schema/sign-in";
 import { sessions } from "../tables";
 
 /**
  * Proves again who is at the keyboard: the password once more opens the next five minutes for what
  * needs a second confirmation (product.md §1). Failures are delayed as at sign-in, and answered.
- * @throws access.sign_in_required for a caller without a browser session
+ * @throws access.sign_in_required for a caller without a browser session; password.busy
  */
 export const confirmIdentityWith = (portal: PortalLogins) =>
   command({
@@ -24,21 +25,25 @@ export const confirmIdentityWith = (portal: PortalLogins) =>
     access: { self: ["admin", "manager", "sub_account"] },
     input: ConfirmIdentity,
     output: IdentityConfirmed,
-    async run({ db, actor, now }, { password }) {
+    async prepare({ db, actor, now }, { password }) {
       const subject = requireSubject(actor);
-      const { session } = subject;
+      const { type, id, session } = subject;
       if (!session) throw new DomainError("unauthenticated", "access.sign_in_required");
-      const attempt = { account: `confirm:${subject.type}:${subject.id}`, from: session };
-      const seconds = (await admitAttempt(db, attempt, now)).here;
+      const attempt: Attempt = { account: `confirm:${type}:${id}`, from: session, spread: false };
+      const seconds = (await waitOf(db, attempt, now)).here;
+      const found = seconds > 0 ? undefined : await findCredentialOf(db, portal, subject);
+      return { attempt, session, seconds, trial: found && (await tryPassword(found, password)) };
+    },
+    async run({ db, actor, now }, _input, { attempt, session, seconds: waiting, trial }) {
+      const { type, id } = requireSubject(actor);
+      const seconds = waiting || (await admitAttempt(db, attempt, now)).here;
       if (seconds > 0) {
         const result = { ok: false as const, code: "access.sign_in_delayed" as const, seconds };
         return { result, audit: null };
       }
 
-      const found = await findCredential(db, portal, subject);
-      const matches = await passwordMatches(found?.passwordHash, password);
-      const audit = { targetType: subject.type, targetId: subject.id, old: null, reason: null };
-      if (!matches || !found?.open) {
+      const audit = { targetType: type, targetId: id, old: null, reason: null };
+      if (!trial || !(await provenBy(db, portal, type, trial))) {
         await countFailure(db, attempt, now);
         return {
           result: { ok: false as const, code: "access.bad_credentials" as const, seconds: 0 },
@@ -54,10 +59,3 @@ export const confirmIdentityWith = (portal: PortalLogins) =>
       };
     },
   });
-
-const findCredential = (db: Db, portal: PortalLogins, { type, id }: Subject) =>
-  ({
-    admin: () => findAdminCredential(db, { upn: id }),
-    manager: () => findPersonCredential(db, id),
-    sub_account: () => portal.findById(db, id),
-  })[type]();

@@ -24,13 +24,13 @@ export const createAdmin = command({
   safeguards: ["confirmation"],
   input: CreateAdmin,
   output: AdminCreated,
-  async run({ db, actor, now }, { upn, email, displayName, role, password }) {
+  prepare: async (_call, { password }) => (password ? hashPassword(password) : null),
+  async run({ db, actor, now }, { upn, email, displayName, role, password }, passwordHash) {
     const by = requireAdmin(actor);
     requireMayAssign({ upn: by.id, role: by.role }, { upn, role: undefined }, role);
     if (password) requireUnrelated(password, [upn, email, displayName ?? ""]);
 
     await requirePerson(db, { upn, email, displayName }, now);
-    const passwordHash = password ? await hashPassword(password) : null;
     const [stored] = await db
       .insert(admins)
       .values({

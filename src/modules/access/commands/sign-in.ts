@@ -1,20 +1,26 @@
 import { eq } from "drizzle-orm";
-import type { z } from "zod";
 import type { Actor, Authority } from "@/core/access";
 import type { Db } from "@/core/db";
-import { type Call, command } from "@/core/operation";
-import { passwordMatches } from "@/core/password-hash";
+import { command } from "@/core/operation";
 import { poolGrants } from "@/core/permissions";
 import {
-  type Credential,
   findAdminCredential,
   findPersonCredential,
-  knowsAddress,
+  knowsNetwork,
   type PortalLogins,
 } from "../internal/credentials";
 import { openSession, type Subject } from "../internal/sessions";
-import { type Attempt, admitAttempt, countFailure, forgetFailures } from "../internal/throttle";
-import { SignIn, SignInAnswer, type SignInKind, type SignInRefused } from "../schema/sign-in";
+import {
+  type Attempt,
+  admitAttempt,
+  countFailure,
+  forgetFailures,
+  type Wait,
+  waitOf,
+} from "../internal/throttle";
+import { provenBy, type Trial, tryPassword } from "../internal/trial";
+import { networkOf } from "../rules/networks";
+import { SignIn, SignInAnswer, type SignInKind } from "../schema/sign-in";
 import { admins } from "../tables";
 
 const subjectTypes = {
@@ -32,8 +38,10 @@ const targetTypes = {
 /**
  * Signs somebody in by password and opens a session (product.md §1). Wrong password, unknown
  * account and shut account get the same answer after the same time. Failures delay the next attempt
- * of this account from this address and are answered, not thrown, so that the count is stored; the
- * adapter records them. A person comes in only with a grant on some pool.
+ * of this account from this address, and of this address on many accounts; they are answered, not
+ * thrown, so that the count is stored, and the adapter records them. The password is tried before
+ * the transaction. A person comes in only with a grant on some pool.
+ * @throws password.busy
  */
 export const signInWith = (portal: PortalLogins) =>
   command({
@@ -41,18 +49,34 @@ export const signInWith = (portal: PortalLogins) =>
     access: { visitor: true },
     input: SignIn,
     output: SignInAnswer,
-    async run(call, { kind, login, password, userAgent }) {
+    async prepare({ db, actor, now }, { kind, login, password }) {
+      const from = networkOf(actor.id);
+      const attempt: Attempt = { account: `${kind}:${login}`, from, spread: true };
+      const found = await findCredential(db, portal, kind, login);
+      const trying: Trying = { attempt, type: subjectTypes[kind], id: found?.id };
+      const seconds = await secondsFor(db, trying, await waitOf(db, attempt, now), now);
+      return {
+        ...trying,
+        seconds,
+        trial: seconds > 0 ? untried : await tryPassword(found, password),
+      };
+    },
+    async run(call, { kind, userAgent }, tried) {
       const { db, actor, now, authority } = call;
-      const attempt: Attempt = { account: `${kind}:${login}`, from: actor.id };
-      const proof = await prove(call, portal, { kind, login, password }, attempt);
-      if ("code" in proof) return { result: { ok: false as const, ...proof }, audit: null };
-
-      const subject: Subject = { type: subjectTypes[kind], id: proof.id };
+      const { attempt, type } = tried;
+      const seconds = tried.seconds || (await secondsAfterTrial(db, tried, now));
+      if (seconds > 0) return refused("sign_in_delayed", seconds);
+      const proof = await provenBy(db, portal, type, tried.trial);
+      if (!proof) {
+        await countFailure(db, attempt, now);
+        return refused("bad_credentials");
+      }
       if (kind === "person" && !(await holdsAnyGrant(authority, proof.id))) {
-        return { result: { ok: false as const, ...refusal("console_not_granted") }, audit: null };
+        return refused("console_not_granted");
       }
 
       await forgetFailures(db, attempt);
+      const subject: Subject = { type, id: proof.id };
       const { token, handle } = await openSession(db, { subject, ip: actor.id, userAgent, now });
       const known = await noteSignIn(db, portal, subject, now);
 
@@ -71,33 +95,37 @@ export const signInWith = (portal: PortalLogins) =>
     },
   });
 
-type Refusal = Omit<z.output<typeof SignInRefused>, "ok">;
+/** An attempt, and the account it names if there is one. */
+type Trying = { attempt: Attempt; type: Subject["type"]; id: string | undefined };
 
-const refusal = (
-  what: "bad_credentials" | "sign_in_delayed" | "console_not_granted",
+/** What is known of a password that was not tried, because the attempt has to wait. */
+const untried: Trial = { found: undefined, matches: false };
+
+const refused = (
+  code: "bad_credentials" | "sign_in_delayed" | "console_not_granted",
   seconds = 0,
-): Refusal => ({ code: `access.${what}`, seconds });
+) => ({
+  result: { ok: false as const, code: `access.${code}` as const, seconds },
+  audit: null,
+});
 
-/** The account whose password it is, or why the attempt fails; a wrong one is counted. */
-async function prove(
-  { db, now }: Call,
-  portal: PortalLogins,
-  { kind, login, password }: { kind: SignInKind; login: string; password: string },
-  attempt: Attempt,
-): Promise<Credential | Refusal> {
-  const wait = await admitAttempt(db, attempt, now);
-  if (wait.here > 0) return refusal("sign_in_delayed", wait.here);
-
-  const found = await findCredential(db, portal, kind, login);
-  if (wait.anywhere > 0 && !(await isAtHome(db, kind, found, attempt, now))) {
-    return refusal("sign_in_delayed", wait.anywhere);
-  }
-  const matches = await passwordMatches(found?.passwordHash, password);
-  if (matches && found?.open) return found;
-
-  await countFailure(db, attempt, now);
-  return refusal("bad_credentials");
+/**
+ * What somebody else may have caused, an attack from elsewhere or a neighbour at the same address,
+ * does not hold up an account where it usually comes from.
+ */
+async function secondsFor(
+  db: Db,
+  { attempt, type, id = "" }: Trying,
+  { here, elsewhere }: Wait,
+  now: Date,
+): Promise<number> {
+  if (here > 0 || elsewhere === 0) return here;
+  return (await knowsNetwork(db, { type, id }, attempt.from, now)) ? 0 : elsewhere;
 }
+
+/** Of attempts that ran side by side, only as many are answered as may be. */
+const secondsAfterTrial = async (db: Db, trying: Trying, now: Date) =>
+  secondsFor(db, trying, await admitAttempt(db, trying.attempt, now), now);
 
 const findCredential = (db: Db, portal: PortalLogins, kind: SignInKind, login: string) =>
   ({
@@ -105,18 +133,6 @@ const findCredential = (db: Db, portal: PortalLogins, kind: SignInKind, login: s
     person: () => findPersonCredential(db, login),
     sub_account: () => portal.findByName(db, login),
   })[kind]();
-
-/** An attack from elsewhere does not hold up somebody at the address they usually come from. */
-async function isAtHome(
-  db: Db,
-  kind: SignInKind,
-  found: Credential | undefined,
-  { from }: Attempt,
-  now: Date,
-): Promise<boolean> {
-  if (!found) return false;
-  return knowsAddress(db, { type: subjectTypes[kind], id: found.id }, from, now);
-}
 
 /** Whoever holds any `uniauth/…` object may enter the console (product.md §3). */
 async function holdsAnyGrant(authority: Authority, upn: string): Promise<boolean> {

@@ -1,80 +1,121 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import {
-  delayAfter,
-  delayFromAnywhere,
   type Failures,
   forgottenBefore,
+  fromAnywhere,
+  fromOneAddress,
+  type Limit,
   oneMore,
+  onOneAccount,
   secondsToWait,
 } from "../rules/sign-in";
 import { signInFailures } from "../tables";
 
-/** Whose password is tried, and from where: an address, or a session that confirms. */
-export type Attempt = { account: string; from: string };
+/** Whose password is tried, and from where. */
+export type Attempt = {
+  account: string;
+  /** A network, or a session that confirms. */
+  from: string;
+  /** Whether attempts from there count together whatever the account, as those of a network do. */
+  spread: boolean;
+};
 
-/** The row that counts an account's failures from all addresses together. */
-const anywhere = "*";
+/** Seconds to wait: for this account from here, and for what somebody else may have caused. */
+export type Wait = { here: number; elsewhere: number };
 
-/**
- * Admits an attempt, or tells how many seconds to wait: separately for this address and for all.
- * A second attempt for the same account from the same address while the first one still runs waits,
- * so parallel guesses cannot all be tried before the first failure is counted.
- */
-export async function admitAttempt(
-  db: Db,
-  { account, from }: Attempt,
-  now: Date,
-): Promise<{ here: number; anywhere: number }> {
-  const key = `sign-in|${account}|${from}`;
-  const [lock] = await db.execute<{ taken: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as taken`,
-  );
-  if (!lock?.taken) return { here: 1, anywhere: 0 };
+/** In place of an account or an address: all of them together. */
+const all = "*";
 
-  const rows = await db
+type Row = { account: string; ip: string; limit: Limit };
+
+/** The rows that count an attempt, in the order in which they are locked. */
+const rowsOf = ({ account, from, spread }: Attempt): Row[] => [
+  { account, ip: all, limit: fromAnywhere },
+  { account, ip: from, limit: onOneAccount },
+  ...(spread ? [{ account: all, ip: from, limit: fromOneAddress }] : []),
+];
+
+const isRow = ({ account, ip }: Pick<Row, "account" | "ip">) =>
+  and(eq(signInFailures.account, account), eq(signInFailures.ip, ip));
+
+/** How long an attempt has to wait, before any work is done for it. */
+export async function waitOf(db: Db, attempt: Attempt, now: Date): Promise<Wait> {
+  const stored = await db
     .select()
     .from(signInFailures)
-    .where(and(eq(signInFailures.account, account), inArray(signInFailures.ip, [from, anywhere])));
-  const wait = (ip: string) =>
+    .where(or(...rowsOf(attempt).map(isRow)));
+  const wait = (account: string, ip: string) =>
     secondsToWait(
-      rows.find((row) => row.ip === ip),
+      stored.find((row) => row.account === account && row.ip === ip),
       now,
     );
-  return { here: wait(from), anywhere: wait(anywhere) };
+  const { account, from } = attempt;
+  const elsewhere = Math.max(wait(account, all), wait(all, from));
+  return { here: wait(account, from), elsewhere };
 }
 
-/** Counts a failure for the address and for the account as a whole. */
-export async function countFailure(db: Db, { account, from }: Attempt, now: Date): Promise<void> {
-  await countOne(db, account, from, delayAfter, now);
-  await countOne(db, account, anywhere, delayFromAnywhere, now);
+/**
+ * The same for an attempt whose password has been tried, in the transaction that answers it. Of
+ * parallel attempts each is answered after the one before has been counted, and a second one for
+ * the same account from the same place waits, so no more are answered than the limits let through.
+ */
+export async function admitAttempt(db: Db, attempt: Attempt, now: Date): Promise<Wait> {
+  const { account, from, spread } = attempt;
+  const [lock] = await db.execute<{ taken: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${lockKey(account, from)}) as taken`,
+  );
+  if (!lock?.taken) return { here: 1, elsewhere: 0 };
+  if (spread) await db.execute(sql`select pg_advisory_xact_lock(${lockKey(all, from)})`);
+  // A statement of its own: it sees what was counted while the lock was awaited.
+  return waitOf(db, attempt, now);
 }
 
-async function countOne(
-  db: Db,
-  account: string,
-  ip: string,
-  delay: (failures: number) => number,
-  now: Date,
-) {
+const lockKey = (account: string, from: string): SQL =>
+  sql`hashtextextended(${`sign-in|${account}|${from}`}, 0)`;
+
+/** Counts a failure in each of its rows. */
+export async function countFailure(db: Db, attempt: Attempt, now: Date): Promise<void> {
+  for (const row of rowsOf(attempt)) await countOne(db, row, now);
+}
+
+async function countOne(db: Db, row: Row, now: Date) {
+  const { account, ip, limit } = row;
   const first: Failures = { failures: 0, lastAt: now, blockedUntil: now };
   await db
     .insert(signInFailures)
     .values({ account, ip, ...first })
     .onConflictDoNothing();
-  const one = and(eq(signInFailures.account, account), eq(signInFailures.ip, ip));
-  const [before] = await db.select().from(signInFailures).where(one).for("update");
+  const [before] = await db.select().from(signInFailures).where(isRow(row)).for("update");
   await db
     .update(signInFailures)
-    .set(oneMore(before, delay, now))
-    .where(one);
+    .set(oneMore(before, limit, now))
+    .where(isRow(row));
 }
 
-/** A success ends the row of failures. */
+/** A success ends the rows of the account; whose address it is has not been proven. */
 export async function forgetFailures(db: Db, { account, from }: Attempt): Promise<void> {
+  await forget(
+    db,
+    and(eq(signInFailures.account, account), inArray(signInFailures.ip, [all, from])),
+  );
+}
+
+/** Forgets an account's failures from everywhere: its password is a new one. */
+export async function forgetAccount(db: Db, account: string): Promise<void> {
+  await forget(db, eq(signInFailures.account, account));
+}
+
+/** Locks in the order in which failures are counted. */
+async function forget(db: Db, condition: SQL | undefined) {
+  const { account, ip } = signInFailures;
   await db
-    .delete(signInFailures)
-    .where(and(eq(signInFailures.account, account), inArray(signInFailures.ip, [from, anywhere])));
+    .select({ account })
+    .from(signInFailures)
+    .where(condition)
+    .orderBy(account, sql`${ip} collate "C"`)
+    .for("update");
+  await db.delete(signInFailures).where(condition);
 }
 
 /** Deletes the failures that no longer count. */
@@ -84,9 +125,4 @@ export async function sweepFailures(db: Db, now: Date): Promise<number> {
     .where(lt(signInFailures.lastAt, forgottenBefore(now)))
     .returning({ account: signInFailures.account });
   return gone.length;
-}
-
-/** Forgets an account's failures from everywhere: its password is a new one. */
-export async function forgetAccount(db: Db, account: string): Promise<void> {
-  await db.delete(signInFailures).where(eq(signInFailures.account, account));
 }

@@ -1,36 +1,53 @@
-/** Failures of one account from one address that cost no waiting. */
-const free = 5;
-const longestSeconds = 15 * 60;
-/** The same for one account from all addresses together, which somebody else may cause. */
-const freeFromAnywhere = 100;
-const longestFromAnywhere = 60;
+/** What failures of one kind cost. */
+export type Limit = {
+  /** So many in a row cost no waiting. */
+  free: number;
+  longestSeconds: number;
+  /** One is forgiven in each such time; without it a row ends by a success or after a day. */
+  forgivenEveryMs?: number;
+};
+
+/** Of one account from one address (bar: OWASP ASVS 5.0, 6.1.1; never a permanent lock-out). */
+export const onOneAccount: Limit = { free: 5, longestSeconds: 15 * 60 };
+
+/**
+ * Of one account from all addresses together: it slows a spread attack. Somebody else may cause
+ * them, so they can lock nobody out for long.
+ */
+export const fromAnywhere: Limit = { free: 100, longestSeconds: 60 };
+
+/**
+ * Of one address on all accounts together: it slows the guessing of one password on many accounts,
+ * to thirty in an hour. Many people may share an address, so what they mistype is forgiven.
+ */
+export const fromOneAddress: Limit = {
+  free: 50,
+  longestSeconds: 120,
+  forgivenEveryMs: 120_000,
+};
+
 /** Failures this old are forgotten, so no account stays shut. */
 const forgottenAfterMs = 24 * 3_600_000;
 
 export type Failures = { failures: number; lastAt: Date; blockedUntil: Date };
 
-/**
- * Seconds to wait after so many failures in a row: none for the first five, then doubling from one
- * second up to 15 minutes (bar: OWASP ASVS 5.0, 6.1.1; never a permanent lock-out).
- */
-export const delayAfter = (failures: number): number => growing(failures - free, longestSeconds);
-
-/** The same over all addresses: it slows a spread attack and can lock nobody out for long. */
-export const delayFromAnywhere = (failures: number): number =>
-  growing(failures - freeFromAnywhere, longestFromAnywhere);
-
-const growing = (excess: number, longest: number) =>
-  excess < 0 ? 0 : Math.min(2 ** Math.min(excess, 20), longest);
+/** Seconds to wait after so many failures: none for the free ones, then doubling from one second. */
+export function delayAfter({ free, longestSeconds }: Limit, failures: number): number {
+  const excess = failures - free;
+  return excess < 0 ? 0 : Math.min(2 ** Math.min(excess, 20), longestSeconds);
+}
 
 /** The failures that still count, with one more. */
-export function oneMore(
-  before: Failures | undefined,
-  delay: (failures: number) => number,
-  now: Date,
-): Failures {
-  const failures = counted(before, now) + 1;
-  return { failures, lastAt: now, blockedUntil: new Date(now.getTime() + delay(failures) * 1000) };
+export function oneMore(before: Failures | undefined, limit: Limit, now: Date): Failures {
+  const left = counted(before, limit, now);
+  const failures = left.failures + 1;
+  const seconds = delayAfter(limit, failures);
+  const blockedUntil = seconds > 0 ? new Date(now.getTime() + seconds * 1000) : free;
+  return { failures, lastAt: left.since, blockedUntil };
 }
+
+/** Long past, so that nothing waits for an instance whose clock is ahead. */
+const free = new Date(0);
 
 /** Whole seconds until the next attempt is heard; 0 when it may come now. */
 export function secondsToWait(failures: Failures | undefined, now: Date): number {
@@ -38,9 +55,18 @@ export function secondsToWait(failures: Failures | undefined, now: Date): number
   return Math.max(0, Math.ceil(ms / 1000));
 }
 
-function counted(before: Failures | undefined, now: Date): number {
-  if (!before || now.getTime() - before.lastAt.getTime() > forgottenAfterMs) return 0;
-  return before.failures;
+/** What is left of the failures, and since when the next one to be forgiven ages. */
+function counted(before: Failures | undefined, { forgivenEveryMs }: Limit, now: Date) {
+  const none = { failures: 0, since: now };
+  const age = Math.max(0, now.getTime() - (before?.lastAt.getTime() ?? 0));
+  if (!before || age > forgottenAfterMs) return none;
+  if (!forgivenEveryMs) return { failures: before.failures, since: now };
+  const forgiven = Math.floor(age / forgivenEveryMs);
+  if (forgiven >= before.failures) return none;
+  return {
+    failures: before.failures - forgiven,
+    since: new Date(before.lastAt.getTime() + forgiven * forgivenEveryMs),
+  };
 }
 
 /** Failures before this moment no longer count and may be deleted. */

@@ -3,6 +3,7 @@ import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
 import { hashPassword, passwordMatches } from "@/core/password-hash";
 import { requireUnrelated } from "@/core/passwords";
+import { findPortalLoginById } from "../queries/portal-logins";
 import { lockSubAccount } from "../queries/sub-account";
 import { ChangePortalPassword, PortalPasswordChanged } from "../schema/portal";
 import { subAccounts } from "../tables";
@@ -10,7 +11,7 @@ import { subAccounts } from "../tables";
 /**
  * Changes the AirGate password of the sub-account that calls, never its console password in the
  * cloud. The present one is proven by the second confirmation; all its sessions end, this one too.
- * @throws iam.sub_account_not_found; password.unchanged, password.guessable
+ * @throws iam.sub_account_not_found; password.unchanged, password.guessable, password.busy
  */
 export const changeOwnPassword = command({
   id: "iam.changeOwnPassword",
@@ -18,20 +19,19 @@ export const changeOwnPassword = command({
   safeguards: ["confirmation"],
   input: ChangePortalPassword,
   output: PortalPasswordChanged,
-  async run({ db, actor, now }, { password }) {
-    const { id, username, passwordHash: present } = await lockSubAccount(db, actor.id);
+  async prepare({ db, actor }, { password }) {
+    const present = await findPortalLoginById(db, actor.id);
+    const unchanged = await passwordMatches(present?.passwordHash, password);
+    return { unchanged, passwordHash: await hashPassword(password) };
+  },
+  async run({ db, actor, now }, { password }, { unchanged, passwordHash }) {
+    const { id, username } = await lockSubAccount(db, actor.id);
     requireUnrelated(password, [username]);
-    if (await passwordMatches(present, password)) {
-      throw new DomainError("invalid", "password.unchanged");
-    }
+    if (unchanged) throw new DomainError("invalid", "password.unchanged");
 
     await db
       .update(subAccounts)
-      .set({
-        passwordHash: await hashPassword(password),
-        mustChangePassword: false,
-        sessionsValidFrom: now,
-      })
+      .set({ passwordHash, mustChangePassword: false, sessionsValidFrom: now })
       .where(eq(subAccounts.id, id));
 
     return {
