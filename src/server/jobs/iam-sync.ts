@@ -17,7 +17,7 @@ export const iamSyncFunctions = (client: Inngest) => [
     },
     async ({ event, step }) => {
       const all = await step.run("list", () => cloudAccountsInUse(db()));
-      const { cloudAccountId: added }: { cloudAccountId?: unknown } = event.data;
+      const added = addedIn(event.data);
       const accounts = added === undefined ? all : all.filter(({ id }) => id === added);
       const outcomes: Record<string, unknown> = {};
       for (const { id, name } of accounts) {
@@ -27,6 +27,10 @@ export const iamSyncFunctions = (client: Inngest) => [
     },
   ),
 ];
+
+/** The account that an event is about; a tick is about all of them. */
+const addedIn = (data: object): unknown =>
+  "cloudAccountId" in data ? data.cloudAccountId : undefined;
 
 /** One account's failure is its own: it is told in the run's result, and stops no other. */
 async function syncOne(id: string) {
