@@ -85,11 +85,17 @@ export async function givenPrepaid({
       deductQuota(ctx, { ...input(amount, requestId), reason }),
     spend: (amount: number, asOf = "2026-05-03") =>
       db.transaction((tx) =>
-        postSpends(tx, [{ subAccountId: id, spent: Math.round(amount * yuan) }], {
-          asOf,
-          requestedBy: "billing.pollBills",
-          now,
-        }),
+        postSpends(
+          tx,
+          [
+            {
+              subAccountId: id,
+              spent: Math.round(amount * yuan),
+              projects: [{ project: "lab", amount: Math.round(amount * yuan) }],
+            },
+          ],
+          { asOf, requestedBy: "billing.pollBills", now },
+        ),
       ),
     row: () => prepaidOf(id),
     rows: () => allocationsOf(id),

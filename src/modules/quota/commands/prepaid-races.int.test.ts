@@ -65,7 +65,7 @@ test("bulk allocations and bills in opposite orders wait for each other and end"
     db.transaction((tx) =>
       postSpends(
         tx,
-        ids.toReversed().map((subAccountId) => ({ subAccountId, spent })),
+        ids.toReversed().map((subAccountId) => ({ subAccountId, spent, projects: [] })),
         { asOf: "2026-05-03", requestedBy: "test", now: new Date() },
       ),
     );

@@ -138,7 +138,13 @@ test("spending tells each step once, uses the quota up and disables, all in one"
   const { id, allocate, spend, row, recorded } = await givenPrepaid({ allocated: 100 });
   const told = async (amount: number) =>
     (await spend(amount)).map(({ name, data }) => [name, data]);
-  const figures = (spent: string) => ({ subAccountId: id, epoch: 1, allocated: "100", spent });
+  const figures = (spent: string) => ({
+    subAccountId: id,
+    epoch: 1,
+    allocated: "100",
+    spent,
+    projects: [{ project: "lab", amount: spent }],
+  });
   expect(await told(49.999999)).toEqual([]);
   expect(await told(50)).toEqual([["quota/prepaid.step_reached", { ...figures("50"), step: 50 }]]);
   expect(await told(50)).toEqual([]);
@@ -187,7 +193,9 @@ test("the first day and the moment of exhaustion stay; a deleted sub-account get
   const more = (requestId: string) =>
     allocateQuota(ctx, { subAccountId: id, amount: 1, requestId, note: "more" });
   const posted = { asOf: "2026-06-12", requestedBy: "test", now: later };
-  await db.transaction((tx) => postSpends(tx, [{ subAccountId: id, spent: 11 * yuan }], posted));
+  await db.transaction((tx) =>
+    postSpends(tx, [{ subAccountId: id, spent: 11 * yuan, projects: [] }], posted),
+  );
   expect(await row()).toMatchObject({ exhaustedAt: noon, spentAsOf: "2026-06-12" });
   await more("a");
   expect(await row()).toMatchObject({ firstAllocatedDay: "2026-05-04", updatedAt: later });

@@ -34,6 +34,13 @@ export async function prepaidSettingsOf(
   );
 }
 
+/** What of its spending is a project's. */
+export type ProjectPart = { project: string; amount: number };
+type Following = { requestedBy: string; now: Date; projects?: readonly ProjectPart[] };
+
+/** How many projects an event names. */
+const namedProjects = 20;
+
 /**
  * Tells what a change has brought about, and disables or enables the sub-account in the same
  * transaction: its prepaid quota's row is locked by the caller. Of a deleted one nothing is told.
@@ -42,10 +49,10 @@ export async function followTurns(
   db: Db,
   { gone, id, mode }: PrepaidSettings,
   { prepaid, turns }: { prepaid: Prepaid; turns: readonly Turn[] },
-  { requestedBy, now }: { requestedBy: string; now: Date },
+  { requestedBy, now, projects = [] }: Following,
 ): Promise<DomainEvent[]> {
   if (gone) return [];
-  const told = turns.map((turn) => eventOf(turn, { id, mode, prepaid }));
+  const told = turns.map((turn) => eventOf(turn, { id, mode, prepaid, projects }));
   const at = { reason: "exhausted", requestedBy, now } as const;
   if (turns.some(({ kind }) => kind === "covered")) {
     return [...told, ...(await liftReason(db, id, at))];
@@ -56,19 +63,29 @@ export async function followTurns(
   return told;
 }
 
-function eventOf(
-  turn: Turn,
-  { id, mode, prepaid }: { id: string; mode: "disable" | "ask"; prepaid: Prepaid },
-): DomainEvent {
-  const data = {
+type Told = {
+  id: string;
+  mode: "disable" | "ask";
+  prepaid: Prepaid;
+  projects: readonly ProjectPart[];
+};
+
+function eventOf(turn: Turn, { id, mode, prepaid, projects }: Told): DomainEvent {
+  const figures = {
     subAccountId: id,
     epoch: prepaid.epoch,
     allocated: formatMoney(prepaid.allocated),
     spent: formatMoney(prepaid.spent),
   };
-  if (turn.kind === "step") {
-    return { name: PrepaidStepReached.name, data: { ...data, step: turn.step } };
-  }
-  if (turn.kind === "covered") return { name: PrepaidCovered.name, data };
-  return { name: PrepaidExhausted.name, data: { ...data, mode } };
+  if (turn.kind === "covered") return { name: PrepaidCovered.name, data: figures };
+  const data = { ...figures, projects: largest(projects) };
+  return turn.kind === "step"
+    ? { name: PrepaidStepReached.name, data: { ...data, step: turn.step } }
+    : { name: PrepaidExhausted.name, data: { ...data, mode } };
 }
+
+const largest = (projects: readonly ProjectPart[]) =>
+  projects
+    .toSorted((a, b) => b.amount - a.amount)
+    .slice(0, namedProjects)
+    .map(({ project, amount }) => ({ project, amount: formatMoney(amount) }));
