@@ -16,10 +16,22 @@ const { values } = parseArgs({
   },
 });
 
+/** The bills take five calls a second from an account (volcengine.md §6). */
+const settings = { rates: { billing: 5 } };
 const file = values.state ? stateFile(values.state) : undefined;
 const fresh = () => (values.demo ? demoState(new Date(wallClock())) : emptyState());
 const state = file?.load() ?? fresh();
-const simulator = await listen(Number(values.port), Number(values.tries));
+
+const stop = () => {
+  file?.flush();
+  process.exit(0);
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+// The starter is gone without a word: nothing else will end this process.
+process.on("disconnect", stop);
+
+const { url } = await listen(Number(values.port), Number(values.tries));
 file?.save(state);
 const accounts = state.accounts.map(({ id, name, resources }) => ({
   accountId: id,
@@ -28,25 +40,16 @@ const accounts = state.accounts.map(({ id, name, resources }) => ({
   secretAccessKey: resources.rootKeys[0]?.secret,
 }));
 // Keys go to the starter alone; without one there is nobody to tell but the terminal.
-if (process.send) process.send({ url: simulator.url, accounts });
-else process.stdout.write(`${JSON.stringify({ url: simulator.url, accounts }, null, 2)}\n`);
+if (process.send) process.send({ url, accounts });
+else process.stdout.write(`${JSON.stringify({ url, accounts }, null, 2)}\n`);
 
 /** The first free port of several, taken by listening on it. */
-async function listen(port: number, tries: number) {
+async function listen(port: number, tries: number): Promise<{ url: string }> {
   try {
-    return await startSimulator({ port, state, fresh, changed: () => file?.save(state) });
+    return await startSimulator({ port, state, fresh, settings, changed: () => file?.save(state) });
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!taken || tries <= 1) throw error;
     return listen(port + 1, tries - 1);
   }
 }
-
-function stop(): void {
-  file?.flush();
-  process.exit(0);
-}
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
-// The starter is gone without a word: nothing else will end this process.
-process.on("disconnect", stop);

@@ -70,7 +70,8 @@ function itemsOf(rows: readonly BillRow[], name: (typeof names)[number], window:
     byEndpoint.set(row.instance, values);
     countRow(values, row, window);
   }
-  return [...byEndpoint].map(([endpoint, values]) => ({
+  const used = [...byEndpoint].filter(([, values]) => values.size > 0);
+  return used.map(([endpoint, values]) => ({
     Tags: [{ Key: "EndpointId", Value: endpoint }],
     Values: [...values]
       .sort(([a], [b]) => a - b)
