@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import { accessFunctions } from "./access";
 import { auditFunctions } from "./audit";
+import { iamFunctions } from "./iam";
 import { iamSyncFunctions } from "./iam-sync";
 import { jobsFunctions } from "./jobs";
 import { quotaFunctions } from "./quota";
@@ -9,6 +10,7 @@ import { quotaFunctions } from "./quota";
 export const functions = (client: Inngest) => [
   ...accessFunctions(client),
   ...auditFunctions(client),
+  ...iamFunctions(client),
   ...iamSyncFunctions(client),
   ...jobsFunctions(client),
   ...quotaFunctions(client),

@@ -1,3 +1,4 @@
+import type { CallOptions } from "@/integrations/volcengine/action";
 import type { Volcengine } from "@/integrations/volcengine/client";
 import { isGone } from "@/integrations/volcengine/cloud-error";
 import type { AttachedPolicy } from "@/integrations/volcengine/iam-shapes";
@@ -7,12 +8,16 @@ import type { CloudState, Grant } from "../schema/cloud-state";
  * One look at a user in the cloud: policies in all scopes, access keys, console login; three calls.
  * @throws {CloudError} UserNotExist among others
  */
-export async function lookAt({ iam }: Volcengine, userName: string): Promise<CloudState> {
+export async function lookAt(
+  { iam }: Volcengine,
+  userName: string,
+  options: CallOptions = {},
+): Promise<CloudState> {
   const user = { UserName: userName };
   const [policies, keys, login] = await Promise.all([
-    iam.listAttachedUserPolicies(user),
-    iam.listAccessKeys(user),
-    iam.getLoginProfile(user).catch((error: unknown) => {
+    iam.listAttachedUserPolicies(user, options),
+    iam.listAccessKeys(user, options),
+    iam.getLoginProfile(user, options).catch((error: unknown) => {
       if (isGone(error, "LoginProfile")) return undefined;
       throw error;
     }),

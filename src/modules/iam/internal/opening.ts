@@ -45,7 +45,7 @@ export async function openChange(db: Db, change: NewChange): Promise<DomainEvent
 }
 
 /** Where a change's sealed password belongs. */
-export const secretPlace = (changeId: string): string => `iam_changes.sealed_secret.${changeId}`;
+export const secretPlace = (changeId: string): string => `iam_changes|${changeId}|sealed_secret`;
 
 export async function addItems(
   db: Db,
@@ -72,16 +72,17 @@ const changeOpened = (subAccountId: string): DomainEvent => ({
 /** The changes of a sub-account that have not ended, in their order, with all their items. */
 export async function openChanges(db: Db, subAccountId: string) {
   const open = await db
-    .select()
+    .select({ change: changes, isDue: sql<boolean>`${changes.dueAt} <= now()` })
     .from(changes)
     .where(and(eq(changes.subAccountId, subAccountId), isOpen))
     .orderBy(asc(changes.seq));
   const items = await itemsOf(
     db,
-    open.map(({ id }) => id),
+    open.map(({ change }) => change.id),
   );
-  return open.map((change) => ({
+  return open.map(({ change, isDue }) => ({
     change,
+    isDue,
     items: items.filter(({ changeId }) => changeId === change.id),
   }));
 }
@@ -96,7 +97,3 @@ export function itemsOf(db: Db, changeIds: readonly string[]): Promise<Item[]> {
     .where(inArray(changeItems.changeId, [...changeIds]))
     .orderBy(asc(changeItems.changeId), asc(changeItems.position));
 }
-
-/** Whether an item is still to be carried out; a failed one is tried again. */
-export const isPending = ({ state }: Pick<Item, "state">): boolean =>
-  state === "waiting" || state === "sent" || state === "failed";

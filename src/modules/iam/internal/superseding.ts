@@ -1,10 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { changeItems, changes } from "../change-tables";
+import { isPending } from "../rules/items";
 import { grantKey, mergedPending, nothingPending, pendingOf } from "../rules/pending";
 import { withdrawn } from "../rules/withdrawing";
 import type { PendingEdits } from "../schema/changes";
-import { type ChangeKind, type Item, isPending, type OpenChange, openChanges } from "./opening";
+import { atItem } from "./items";
+import { type ChangeKind, type Item, type OpenChange, openChanges } from "./opening";
 
 /** Edits of an enabled sub-account, and its enabling: a disable takes over what they had not done. */
 const edits: readonly ChangeKind[] = [
@@ -40,10 +42,7 @@ export async function supersedeEdits(
 async function takeBack(db: Db, item: Item): Promise<boolean> {
   const subject = withdrawn(item);
   if (subject === item.subject) return true;
-  const place = and(
-    eq(changeItems.changeId, item.changeId),
-    eq(changeItems.position, item.position),
-  );
+  const place = atItem(item);
   if (subject) {
     await db.update(changeItems).set({ subject, state: "waiting" }).where(place);
     return true;
