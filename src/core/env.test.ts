@@ -33,3 +33,15 @@ test.each(["http://volcengine.example.com", "http://10.0.0.1:4000", "http://127.
 test.each(["ftp://127.0.0.1/", "open.volcengineapi.com"])("%s is no endpoint", (url) => {
   expect(() => endpoint(url, { AIRGATE_DEMO: "1" })).toThrow("VOLCENGINE_ENDPOINT");
 });
+
+test("receivers on this machine are for the demo alone", () => {
+  const own = {
+    ...usable,
+    AIRGATE_LOOPBACK_RECEIVERS: "http://127.0.0.1:4010, http://localhost:1",
+  };
+  expect(() => readEnv(own)).toThrow("AIRGATE_LOOPBACK_RECEIVERS: is for the demo only");
+  expect(readEnv({ ...own, AIRGATE_DEMO: "1" }).AIRGATE_LOOPBACK_RECEIVERS).toEqual([
+    "http://127.0.0.1:4010",
+    "http://localhost:1",
+  ]);
+});

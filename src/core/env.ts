@@ -30,6 +30,7 @@ export const EnvSchema = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
+  AIRGATE_LOOPBACK_RECEIVERS: list.default([]),
   VOLCENGINE_ENDPOINT: z.url({ protocol: /^https?$/ }).default("https://open.volcengineapi.com"),
 });
 export type Env = z.output<typeof EnvSchema>;
@@ -51,6 +52,9 @@ function refuseDemo(settings: Env, ctx: z.RefinementCtx): void {
   const external = settings.INNGEST_BASE_URL ?? settings.INNGEST_EVENT_KEY;
   if (external && !settings.INNGEST_SIGNING_KEY && !settings.INNGEST_DEV) {
     refuse("INNGEST_SIGNING_KEY", "is needed with an Inngest server");
+  }
+  if (settings.AIRGATE_LOOPBACK_RECEIVERS.length > 0) {
+    refuse("AIRGATE_LOOPBACK_RECEIVERS", "is for the demo only");
   }
   if (isExposed(new URL(settings.VOLCENGINE_ENDPOINT))) {
     refuse("VOLCENGINE_ENDPOINT", "carries keys, so it needs https");
