@@ -32,6 +32,7 @@ export const sights: readonly Sight[] = [
   console("workflows", "/workflows"),
   console("executions", "/executions"),
   console("settings", "/settings"),
+  console("cloud-accounts", "/iam/accounts"),
   console("account", "/account"),
   { name: "api-docs", path: "/api/v1/docs", who: undefined },
   console("manager-pools", "/workspaces", "manager"),

@@ -1,4 +1,5 @@
 import {
+  CloudCog,
   Gauge,
   History,
   Inbox,
@@ -66,6 +67,14 @@ export const navigation: readonly NavEntry[] = [
     icon: Users,
     capability: "users.list.read",
     letter: "u",
+  },
+  {
+    key: "cloudAccounts",
+    href: "/iam/accounts",
+    group: "cloud",
+    icon: CloudCog,
+    capability: "iam.accounts.read",
+    letter: "c",
   },
   {
     key: "roles",
