@@ -3,11 +3,11 @@ import { DomainError } from "@/core/errors";
 import { signOut } from "@/modules/access/commands/sessions";
 import { isConsoleAccount } from "@/modules/access/queries/account-names";
 import type { SignInKind } from "@/modules/access/schema/sign-in";
-import { recordRefusal } from "@/modules/audit/commands/refusals";
 import { findPortalLogin } from "@/modules/iam/queries/portal-logins";
 import type { AuthActions } from "./auth";
 import { callerOf } from "./caller";
 import { type Caller, contextFor, originOf } from "./context";
+import { noteRefusal } from "./refusals";
 import { signIn } from "./sign-in";
 
 /** Signs in and out for the browser that sent these headers. */
@@ -46,7 +46,7 @@ async function recordFailure(
   code: string,
   now: Date,
 ) {
-  await recordRefusal(db(), {
+  await noteRefusal({
     caller: originOf(caller),
     operation: signIn.id,
     action: "session.sign_in.failed",

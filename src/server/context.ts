@@ -3,14 +3,13 @@ import type { Actor, Authority } from "@/core/access";
 import { type Db, db } from "@/core/db";
 import { env } from "@/core/env";
 import { DomainError } from "@/core/errors";
-import { logger } from "@/core/logger";
 import type { Audit, Context, Declaration } from "@/core/operation";
 import { spendApproval } from "@/modules/access/commands/approvals-close";
 import { roleHolds } from "@/modules/access/queries/role-decisions";
 import { isConfirmed } from "@/modules/access/rules/sessions";
 import { recordFacts } from "@/modules/audit/commands/record";
-import { recordRefusal } from "@/modules/audit/commands/refusals";
 import { grantedPools } from "@/modules/policy/queries/groupings";
+import { noteRefusal } from "./refusals";
 
 /** One request, or one run of a job: who calls, from where, and what they bring along. */
 export type Caller = {
@@ -86,7 +85,8 @@ export const jobContext = (name: string, now = new Date()): Context =>
 
 /**
  * Adapters pass every refusal here; refused authorisation goes to the audit log, outside the change
- * that never happened. It never throws: the caller gets the refusal itself.
+ * that never happened. Resolves when it stands there; it never throws, and the caller gets the
+ * refusal itself.
  */
 export async function refused(
   caller: Caller,
@@ -95,19 +95,15 @@ export async function refused(
   now = new Date(),
 ): Promise<void> {
   if (!(error instanceof DomainError) || !isRefusedAuthorization(caller, error)) return;
-  try {
-    await recordRefusal(db(), {
-      caller: originOf(caller),
-      operation: operation.id,
-      action: "access.refused",
-      targetType: "operation",
-      targetId: operation.id,
-      details: { code: error.code, ...error.details },
-      now,
-    });
-  } catch (cause) {
-    logger().error({ err: cause, requestId: caller.requestId }, "a refusal was not recorded");
-  }
+  await noteRefusal({
+    caller: originOf(caller),
+    operation: operation.id,
+    action: "access.refused",
+    targetType: "operation",
+    targetId: operation.id,
+    details: { code: error.code, ...error.details },
+    now,
+  });
 }
 
 /** To a manager a foreign pool is not found, which is a refusal all the same. */

@@ -7,10 +7,10 @@ import { hashToken, randomToken } from "@/core/secrets";
 import { apiKeyIndex } from "@/modules/access/queries/api-keys";
 import { apiKeys } from "@/modules/access/tables";
 import { assignAddress } from "@/server/address";
+import { flushRefusals } from "@/server/refusals";
 import { assignRequestId } from "@/server/request-id";
 import { handleHot } from "@/server/rest/hot";
 import { handleRest } from "@/server/rest/next";
-import { flushRefusals } from "@/server/rest/refusals";
 import { db } from "./database";
 
 /** Who answers: the custom server before Next, or the handler of the Next route. */

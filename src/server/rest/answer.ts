@@ -2,11 +2,11 @@ import { z } from "zod";
 import { DomainError } from "@/core/errors";
 import { logger } from "@/core/logger";
 import { type VerifiedKey, verifyApiKey } from "@/modules/access/queries/api-keys";
-import { type Caller, contextFor } from "../context";
+import { refused as auditRefusal, type Caller, contextFor } from "../context";
 import { badRequest, bodyTooLong, issuesOf, type Refusal, rateLimited, refusalOf } from "./errors";
 import { fromQuery, toInside, toOutside } from "./naming";
 import { limited } from "./rate-limit";
-import { auditRefusal, keyMissing, stranger } from "./refusals";
+import { keyMissing, stranger } from "./refusals";
 import type { Locale, Route } from "./route";
 import { textOf } from "./texts";
 import { noteUse } from "./usage";
@@ -41,7 +41,8 @@ export async function answer(route: Route, request: RestRequest): Promise<RestAn
     };
     const shut = refusalOfKey(route, key);
     if (shut) {
-      auditRefusal(caller, route, shut);
+      // Beside the answer: the caller need not wait for the log.
+      void auditRefusal(caller, route.operation, shut);
       return refused(route, request, locale, refusalOf(shut));
     }
     if (!key) throw new Error("a request passed without a key");

@@ -21,32 +21,60 @@ export type Refusal = {
 /** Flushed at once; a flood of addresses is written over several transactions. */
 const repeatsPerFlush = 500;
 
+type Key = { minute: Date; actorId: string; ip: string; action: string };
+
+const keyOf = ({ minute, actorId, ip, action }: Key): string =>
+  [minute.getTime(), actorId, ip, action].join("\n");
+
+/** What refusals of one minute are merged by: caller, address and action. */
+export const refusalKey = ({ caller, action, now }: Refusal): string =>
+  keyOf({ minute: minuteOf(now), actorId: caller.actor.id, ip: caller.ip ?? "", action });
+
+/** One refusal, or several of one key. */
+export type RepeatedRefusal = { refusal: Refusal; times: number };
+
+/** Writes a refused authorisation or a failed sign-in in a transaction of its own. */
+export const recordRefusal = (db: Db, refusal: Refusal): Promise<void> =>
+  recordRefusals(db, [{ refusal, times: 1 }]);
+
 /**
- * Writes a refused authorisation or a failed sign-in in a transaction of its own. The first of a
- * minute per actor, address and action goes to the log; the rest of the minute is counted and
- * follows as one row when the minute has closed (`flushRepeats`).
+ * Writes refusals, each of its own key, in one transaction. The first of a minute per actor, address
+ * and action goes to the log; the rest of the minute is counted and follows as one row when the
+ * minute has closed (`flushRepeats`).
  */
-export async function recordRefusal(db: Db, refusal: Refusal): Promise<void> {
-  const entry = entryOf(refusal);
+export async function recordRefusals(db: Db, repeated: readonly RepeatedRefusal[]): Promise<void> {
+  // In one order, so that two instances never wait for each other.
+  const sorted = repeated
+    .map(({ refusal, times }) => ({ key: refusalKey(refusal), entry: entryOf(refusal), times }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   await db.transaction(async (tx) => {
-    const [repeat] = await tx
+    const stored = await tx
       .insert(auditRepeats)
-      .values({
-        actorId: entry.actorId,
-        ip: entry.ip ?? "",
-        action: entry.action,
-        minute: minuteOf(refusal.now),
-        count: 0,
-        row: storable(entry) as Record<string, unknown>,
-      })
+      .values(sorted.map(({ entry, times }) => repeatOf(entry, times)))
       .onConflictDoUpdate({
         target: [auditRepeats.minute, auditRepeats.actorId, auditRepeats.ip, auditRepeats.action],
-        set: { count: sql`${auditRepeats.count} + 1` },
+        set: { count: sql`${auditRepeats.count} + excluded.count + 1` },
       })
-      .returning({ count: auditRepeats.count });
-    if (repeat?.count === 0) await append(tx, [entry]);
+      .returning();
+    const counts = new Map(stored.map((row) => [keyOf(row), row.count]));
+    // A row that was there before has counted more than these.
+    const first = sorted.filter(({ key, times }) => counts.get(key) === times - 1);
+    await append(
+      tx,
+      first.map(({ entry }) => entry),
+    );
   });
 }
+
+/** The count leaves the first one out, which has a row of its own in the log. */
+const repeatOf = (entry: Entry, times: number) => ({
+  actorId: entry.actorId,
+  ip: entry.ip ?? "",
+  action: entry.action,
+  minute: minuteOf(entry.createdAt),
+  count: times - 1,
+  row: storable(entry) as Record<string, unknown>,
+});
 
 /** Writes the counted refusals of closed minutes to the log; returns how many rows it wrote. */
 export async function flushRepeats(db: Db, now: Date): Promise<number> {
