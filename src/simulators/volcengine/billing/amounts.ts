@@ -25,7 +25,8 @@ export const times = (left: bigint, right: bigint): bigint => rounded(left * rig
 export const countOf = (amount: bigint, price: bigint): bigint =>
   price === 0n ? 0n : rounded(amount * one, price * (one / 1000n)) * (one / 1000n);
 
-export const isZero = (text: string): boolean => /^-?0*(\.0*)?$/.test(text);
+/** Most amounts begin with a digit that says that they are not; the pattern is for the others. */
+export const isZero = (text: string): boolean => text < "1" && /^-?0*(\.0*)?$/.test(text);
 
 function rounded(dividend: bigint, divisor: bigint): bigint {
   const half = divisor / 2n;

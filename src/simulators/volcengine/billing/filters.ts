@@ -4,27 +4,33 @@ import { modeCodes } from "./labels";
 import { productOf } from "./products";
 import type { GroupPeriod } from "./query";
 
+type Test = (row: BillRow) => boolean;
+
 /** What of a bill a request wants: an empty list wants all. `Project` counts at detail level only. */
-export function filterOf({ params, account }: Call, period: GroupPeriod) {
+export function filterOf({ params, account }: Call, period: GroupPeriod): Test {
   const own = (name: string) => {
     const ids = params.list(name).map(Number);
     return ids.length === 0 || ids.includes(account.id);
   };
-  const mine = own("OwnerID") && own("PayerID");
-  const [products, modes, categories, projects] = [
-    params.texts("Product"),
-    params.list("BillingMode").map(String),
-    params.texts("BillCategory"),
-    period === "detail" ? params.texts("Project") : [],
-  ];
+  if (!own("OwnerID") || !own("PayerID")) return () => false;
   const instance = params.optionalText("InstanceNo");
-  const wants = (list: readonly string[], value: string) =>
-    list.length === 0 || list.includes(value);
-  return (row: BillRow): boolean =>
-    mine &&
-    wants(products, row.product) &&
-    wants(modes, modeCodes[productOf(row.product).mode]) &&
-    wants(categories, row.category) &&
-    wants(projects, row.project) &&
-    (!instance || row.instance === instance);
+  return allOf([
+    oneOf(params.texts("Product"), ({ product }) => product),
+    oneOf(params.list("BillingMode").map(String), modeOf),
+    oneOf(params.texts("BillCategory"), ({ category }) => category),
+    oneOf(period === "detail" ? params.texts("Project") : [], ({ project }) => project),
+    oneOf(instance ? [instance] : [], (row) => row.instance),
+  ]);
 }
+
+/** Without a wish there is nothing to test, row by row, in a long bill. */
+const oneOf = (wanted: readonly string[], column: (row: BillRow) => string): Test | undefined =>
+  wanted.length === 0 ? undefined : (row) => wanted.includes(column(row));
+
+export function allOf(tests: readonly (Test | undefined)[]): Test {
+  const active = tests.filter((test) => test !== undefined);
+  if (active.length === 0) return () => true;
+  return (row) => active.every((test) => test(row));
+}
+
+const modeOf = ({ product }: BillRow) => modeCodes[productOf(product).mode];

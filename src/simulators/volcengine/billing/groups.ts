@@ -8,8 +8,11 @@ export type Group = { first: BillRow; amount?: bigint; usage?: bigint };
 export const amountOf = ({ first, amount }: Group): bigint => amount ?? toUnits(first.amount);
 export const usageOf = ({ first, usage }: Group): bigint => usage ?? toUnits(first.usage || "0");
 
-type Cached = { version: number; until: string; groups: Group[] };
+type Cached = { version: number; until: string; groups: Groups };
 const cache = new WeakMap<Bill, Map<string, Cached>>();
+
+/** Groups by their position. Single rows are not wrapped before they are on a page. */
+type Groups = { count: number; at(position: number): BillRow | Group };
 
 /**
  * The published rows of a month, merged where `keyOf` is equal, in the order in which each group
@@ -19,55 +22,64 @@ export function groupsOf(
   bill: Bill,
   { month, until }: BillQuery,
   grouping: { name: string; keyOf?: (row: BillRow) => string },
-): Iterable<Group> {
+): Groups {
   const { name, keyOf } = grouping;
-  if (!keyOf) return single(bill, month, until);
+  const rows = rowsOf(bill, month);
+  const count = placeAfter(rows, until);
+  if (!keyOf) return { count, at: (position) => rows[position] as BillRow };
   const kept = cache.get(bill) ?? new Map<string, Cached>();
   cache.set(bill, kept);
   const key = `${name}/${month}`;
   const found = kept.get(key);
   if (found?.version === bill.version && found.until === until) return found.groups;
-  const groups = merge(single(bill, month, until), keyOf);
+  const groups = merge(rows, count, keyOf);
   kept.set(key, { version: bill.version, until, groups });
   return groups;
 }
 
-function* single(bill: Bill, month: string, until: string): Generator<Group> {
-  const rows = rowsOf(bill, month);
-  const end = placeAfter(rows, until);
-  for (let at = 0; at < end; at += 1) yield { first: rows[at] as BillRow };
-}
-
-function merge(rows: Iterable<Group>, keyOf: (row: BillRow) => string): Group[] {
+function merge(rows: readonly BillRow[], count: number, keyOf: (row: BillRow) => string): Groups {
   const groups = new Map<string, Group>();
-  for (const row of rows) {
-    const key = keyOf(row.first);
+  for (const first of rows.slice(0, count)) {
+    const key = keyOf(first);
     const group = groups.get(key);
     if (group) {
-      group.amount = amountOf(group) + amountOf(row);
-      group.usage = usageOf(group) + usageOf(row);
-    } else groups.set(key, row);
+      group.amount = amountOf(group) + toUnits(first.amount);
+      group.usage = usageOf(group) + toUnits(first.usage || "0");
+    } else groups.set(key, { first });
   }
-  return [...groups.values()];
+  const merged = [...groups.values()];
+  return { count: merged.length, at: (position) => merged[position] as Group };
 }
 
 /** One page of the groups that fit; it stops early when nobody asked for their number. */
 export function pageOfGroups(
-  groups: Iterable<Group>,
+  groups: Groups,
   { limit, offset, counts, ignoresZero }: BillQuery,
   fits: (row: BillRow) => boolean,
 ) {
-  const wanted = (group: Group) => fits(group.first) && !(ignoresZero && isNothing(group));
   const page: Group[] = [];
   let total = 0;
-  for (const group of groups) {
+  for (const group of wanted(groups, fits, ignoresZero)) {
     if (!counts && page.length === limit) break;
-    if (!wanted(group)) continue;
-    if (total >= offset && page.length < limit) page.push(group);
+    if (total >= offset && page.length < limit) page.push(toGroup(group));
     total += 1;
   }
   return { page, ends: { Total: counts ? total : -1, Limit: limit, Offset: offset } };
 }
 
-const isNothing = ({ first, amount }: Group) =>
-  amount === undefined ? isZero(first.amount) : amount === 0n;
+function* wanted(
+  { count, at }: Groups,
+  fits: (row: BillRow) => boolean,
+  ignoresZero: boolean,
+): Generator<BillRow | Group> {
+  for (let position = 0; position < count; position += 1) {
+    const group = at(position);
+    const row = "first" in group ? group.first : group;
+    if (fits(row) && !(ignoresZero && isNothing(group))) yield group;
+  }
+}
+
+const toGroup = (item: BillRow | Group): Group => ("first" in item ? item : { first: item });
+
+const isNothing = (item: BillRow | Group) =>
+  "first" in item ? amountOf(item) === 0n : isZero(item.amount);

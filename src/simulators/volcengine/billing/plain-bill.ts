@@ -3,7 +3,7 @@ import { dayOf } from "../dates";
 import type { Account } from "../state";
 import type { BillRow } from "./bill";
 import { projectColumns, sharedColumns } from "./columns";
-import { filterOf } from "./filters";
+import { allOf, filterOf } from "./filters";
 import { type Group, groupsOf, pageOfGroups } from "./groups";
 import { growBill } from "./growth";
 import { productOf } from "./products";
@@ -34,12 +34,8 @@ export function listBillDetail(call: Call) {
         ? undefined
         : (row) => [period === "day" ? row.day : "", ...partsOf(row)].join("\n"),
   });
-  const wanted = filterOf(call, period);
-  const { page, ends } = pageOfGroups(
-    groups,
-    query,
-    (row) => wanted(row) && (!day || row.day === day),
-  );
+  const fits = allOf([filterOf(call, period), day ? (row) => row.day === day : undefined]);
+  const { page, ends } = pageOfGroups(groups, query, fits);
   const today = dayOf(now);
   return { List: page.map((group) => shape(call, { group, period, term, today })), ...ends };
 }

@@ -2,7 +2,7 @@ import type { Call } from "../action";
 import { dayOf } from "../dates";
 import type { BillRow } from "./bill";
 import { projectColumns, sharedColumns } from "./columns";
-import { filterOf } from "./filters";
+import { allOf, filterOf } from "./filters";
 import { type Group, groupsOf, pageOfGroups } from "./groups";
 import { growBill } from "./growth";
 import { billQuery, expenseDayOf, type GroupPeriod, groupPeriodOf } from "./query";
@@ -15,14 +15,16 @@ export function listSplitBillDetail(call: Call) {
   const period = groupPeriodOf(params);
   const day = expenseDayOf(params, query.month, period);
   const item = itemOf(call);
-  const wanted = filterOf(call, period);
   const splitItem = params.optionalText("SplitItemID");
   const groups = groupsOf(account.bill, query, {
     name: `split/${period}/${item.name}`,
     keyOf: period === "detail" ? undefined : (row) => keyOf(row, period, item.of(row)),
   });
-  const fits = (row: BillRow) =>
-    wanted(row) && (!day || row.day === day) && (!splitItem || item.of(row) === splitItem);
+  const fits = allOf([
+    filterOf(call, period),
+    day ? (row) => row.day === day : undefined,
+    splitItem ? (row) => item.of(row) === splitItem : undefined,
+  ]);
   const { page, ends } = pageOfGroups(groups, query, fits);
   const today = dayOf(now);
   return { List: page.map((group) => shape(call, { group, period, today, item })), ...ends };
