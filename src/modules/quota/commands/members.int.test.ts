@@ -36,6 +36,15 @@ test("people are taken out, and again changes nothing", async () => {
   ]);
 });
 
+test("the reason for taking somebody out stands in the log", async () => {
+  const pool = await givenPool(db);
+  const upns = [await givenPerson(db)];
+  const { ctx, recorded } = testContext();
+  await addMembers(ctx, { pool, upns });
+  await removeMembers(ctx, { pool, upns, reason: "left the course" });
+  expect(recorded.at(-1)).toMatchObject({ audit: { reason: "left the course" } });
+});
+
 test("somebody unknown is refused with all the others", async () => {
   const pool = await givenPool(db);
   const one = addMembers(root, { pool, upns: ["nobody@link.example.edu"] });

@@ -6,7 +6,7 @@ import {
 } from "@/modules/policy/commands/groupings";
 import { requirePeople } from "../internal/people";
 import { type PoolRow, requirePool } from "../internal/pools";
-import { ChangeMembers, MembersAdded, MembersRemoved } from "../schema/members";
+import { ChangeMembers, MembersAdded, MembersRemoved, RemoveMembers } from "../schema/members";
 
 const access = {
   capability: "workspaces.members.write",
@@ -43,16 +43,16 @@ export const addMembers = command({
 export const removeMembers = command({
   id: "quota.removeMembers",
   access,
-  input: ChangeMembers,
+  input: RemoveMembers,
   output: MembersRemoved,
-  async run({ db, now }, { pool, upns }) {
+  async run({ db, now }, { pool, upns, reason = null }) {
     requireShared(await requirePool(db, pool));
 
     const removed = await removeGroupings(db, pool, upns, now);
 
     return {
       result: { pool, removed },
-      audit: audited("pool.members.remove", pool, removed, null),
+      audit: audited("pool.members.remove", pool, removed, null, reason),
     };
   },
 });
@@ -67,6 +67,7 @@ function audited(
   pool: string,
   old: readonly string[] | null,
   next: readonly string[] | null,
+  reason: string | null = null,
 ) {
   if ((old ?? next ?? []).length === 0) return null;
   return {
@@ -75,6 +76,6 @@ function audited(
     targetId: pool,
     old: old && { members: old },
     new: next && { members: next },
-    reason: null,
+    reason,
   };
 }

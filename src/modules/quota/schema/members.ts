@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { Instant, PageRequest, PoolName, Upn } from "@/core/inputs";
+import { Instant, PageRequest, PoolName, Reason, Upn } from "@/core/inputs";
 import { Upns } from "./pool";
 
 export const ChangeMembers = z.object({
   pool: PoolName,
   upns: Upns.min(1, "quota.members_none"),
 });
+
+/** Who is taken out may be told why: the reason stands in the audit log. */
+export const RemoveMembers = ChangeMembers.extend({ reason: Reason.optional() });
 
 export type ChangeMembers = z.output<typeof ChangeMembers>;
 

@@ -14,7 +14,9 @@ import { useDensity } from "@/components/layout/density";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { parseTrail, stepsFrom } from "@/features/listing/keyset";
+import { useCan } from "@/features/shell/me";
 import { Failure } from "@/features/shell/region";
+import { userPath } from "@/features/users/params";
 import { trpc } from "@/trpc/client";
 import type { Pool } from "../../pool";
 import { AddMembersDialog } from "./add-members-dialog";
@@ -43,6 +45,7 @@ export function MembersTab({ pool }: { pool: Pool }) {
     { placeholderData: keepPreviousData },
   );
   const may = pool.abilities.changeMembers;
+  const seesPeople = useCan("users.detail.read");
   const chosen = selection === "all" ? [] : selection;
   return (
     <>
@@ -54,6 +57,12 @@ export function MembersTab({ pool }: { pool: Pool }) {
         rowLabel={nameOf}
         density={density}
         refreshing={members.isPlaceholderData}
+        // Their page then says why this pool refuses them.
+        href={
+          seesPeople
+            ? ({ upn }) => `${userPath(upn)}?pool=${encodeURIComponent(pool.name)}`
+            : undefined
+        }
         {...(may && {
           selection,
           onSelection: setSelection,

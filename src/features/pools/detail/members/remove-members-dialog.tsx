@@ -37,10 +37,11 @@ export function RemoveMembersDialog(props: {
         },
         { figure: format.number(pool.members - upns.length), label: t("stay") },
       ]}
+      reason={{ label: t("reason"), help: t("reasonHelp"), required: false }}
       pending={removing.pending}
       error={removing.error ? errors.text(removing.error) : undefined}
-      onConfirm={() =>
-        void remove([...upns]).then((done) => {
+      onConfirm={({ reason }) =>
+        void remove([...upns], reason).then((done) => {
           if (done) props.onDone();
         })
       }

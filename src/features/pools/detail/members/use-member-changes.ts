@@ -37,8 +37,8 @@ export function useMemberChanges(pool: Pool, onClose: () => void) {
       undo: undoBy(removing, added),
     });
   };
-  const remove = async (upns: string[]): Promise<boolean> => {
-    const outcome = await removing.run({ pool: pool.name, upns });
+  const remove = async (upns: string[], reason: string): Promise<boolean> => {
+    const outcome = await removing.run({ pool: pool.name, upns, ...(reason && { reason }) });
     if (outcome.state === "filed") onClose();
     if (outcome.state !== "done") return false;
     onClose();
