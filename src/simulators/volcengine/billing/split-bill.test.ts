@@ -210,3 +210,32 @@ test("overview, invoices and balance", async () => {
   expect(balance.result).toMatchObject({ AccountID: account.accountId, CashBalance: "100000.00" });
   await close();
 });
+
+test("costs by project and day, or by product and month", async () => {
+  const { spend, list, close } = await given();
+  spend("2026-02-28", "4", { project: "a" });
+  spend("2026-03-02", "1", { project: "a" });
+  spend("2026-03-02", "2", { project: "b" });
+  spend("2026-03-20", "9", { project: "a" });
+  const range = { BeginTimeStr: "2026-02-01", EndTimeStr: "2026-03-31" };
+  const ask = async (parameters: object) =>
+    (await list({ ...range, CostType: 2, ...parameters }, "ListCostAnalysisOpenApi")).result
+      .CostData;
+  expect(await ask({ TimeGranularity: 1, ClassifyDimension: 9 })).toEqual([
+    {
+      ClassifyDimension: 9,
+      ClassifyItem: "a",
+      Costs: [
+        { TimeStr: "2026-02-28", Amount: "4.00" },
+        { TimeStr: "2026-03-02", Amount: "1.00" },
+      ],
+    },
+    { ClassifyDimension: 9, ClassifyItem: "b", Costs: [{ TimeStr: "2026-03-02", Amount: "2.00" }] },
+  ]);
+  const [ark] = await ask({ TimeGranularity: 0, ClassifyDimension: 3, CostType: 0 });
+  expect(ark.Costs).toEqual([
+    { TimeStr: "2026-02", Amount: "5.00" },
+    { TimeStr: "2026-03", Amount: "3.75" },
+  ]);
+  await close();
+});
