@@ -1,11 +1,14 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/layout/section";
 import type { Tone } from "@/components/ui/badge";
 import { useFormat } from "@/components/ui/format-provider";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusDot } from "@/components/ui/status-dot";
+import { runsPath } from "@/features/jobs/params";
+import { useJobName } from "@/features/jobs/use-job-words";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 
 type Job = RouterOutputs["jobs"]["functions"][number];
@@ -49,13 +52,13 @@ function JobLine({ job }: { job: Job }) {
   const t = useTranslations("dashboard.jobs");
   const format = useFormat();
   const status = statusOf(job);
-  const name = job.id.replace(/^airgate-/, "");
+  const nameOf = useJobName();
   return (
-    <li className="flex items-center justify-between gap-4 px-4 py-2 text-sm">
+    <li className="relative flex items-center justify-between gap-4 px-4 py-2 text-sm hover:bg-hover">
       <span className="min-w-0">
-        <span className="block truncate">
-          {t.has(`names.${name}`) ? t(`names.${name}`) : job.name}
-        </span>
+        <Link href={runsPath(job.id)} className="block truncate after:absolute after:inset-0">
+          {nameOf(job.id)}
+        </Link>
         <span className="figures block truncate text-muted text-xs">
           {job.lastRun ? <RelativeTime at={job.lastRun.createdAt} /> : t("noRun")}
           {job.successRate !== null && (

@@ -13,7 +13,7 @@ import { trpc } from "@/trpc/client";
 import { runsPath } from "./params";
 import { RunNowDialog } from "./run-now-dialog";
 import { type Job, RunStatus } from "./run-status";
-import { useTriggerText } from "./use-job-words";
+import { useJobName, useTriggerText } from "./use-job-words";
 
 const rowId = ({ id }: Job) => id;
 const rowLabel = ({ name }: Job) => name;
@@ -60,19 +60,20 @@ function useJobColumns(): Column<Job>[] {
   const t = useTranslations("jobs.columns");
   const format = useFormat();
   const triggerText = useTriggerText();
+  const nameOf = useJobName();
   return useMemo(
     () => [
       {
         id: "name",
         header: t("job"),
         width: 300,
-        cell: ({ id }) => <code className="text-xs">{id.replace(/^airgate-/, "")}</code>,
+        cell: ({ id }) => <span title={id}>{nameOf(id)}</span>,
       },
       {
         id: "trigger",
         header: t("schedule"),
         cell: ({ triggers }) => (
-          <code className="text-muted text-xs">{triggers.map(triggerText).join(", ")}</code>
+          <span className="text-muted">{triggers.map(triggerText).join(", ")}</span>
         ),
       },
       {
@@ -114,6 +115,6 @@ function useJobColumns(): Column<Job>[] {
           ),
       },
     ],
-    [t, format, triggerText],
+    [t, format, triggerText, nameOf],
   );
 }

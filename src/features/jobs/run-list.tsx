@@ -15,6 +15,7 @@ import { trpc } from "@/trpc/client";
 import { runParams, toRunsInput } from "./params";
 import { RunSheet } from "./run-sheet";
 import type { Run } from "./run-status";
+import { useJobName } from "./use-job-words";
 import { useRunColumns } from "./use-run-columns";
 
 const rowId = ({ id }: Run) => id;
@@ -28,6 +29,7 @@ export function RunList() {
   const { settled, refreshing } = useSettled(toRunsInput(params));
   const [{ rows, next }] = trpc.jobs.runs.useSuspenseQuery(settled, { refetchInterval: 15_000 });
   const { data: jobs = [] } = trpc.jobs.functions.useQuery({});
+  const nameOf = useJobName();
   const { status, job } = params;
   const option = (value: string, label: string) => ({ value, label });
   return (
@@ -61,7 +63,7 @@ export function RunList() {
                     label: t("columns.job"),
                     operator: t("is"),
                     kind: "options",
-                    source: { options: jobs.map(({ id }) => option(id, id)) },
+                    source: { options: jobs.map(({ id }) => option(id, nameOf(id))) },
                   },
                 ]}
                 filters={[

@@ -15,6 +15,7 @@ import { canBeRetried } from "@/modules/jobs/rules/runs";
 import { trpc } from "@/trpc/client";
 import { RunFacts } from "./run-facts";
 import { RunStatus } from "./run-status";
+import { useJobName } from "./use-job-words";
 
 /** One run: its steps, what went in and came out, and what went wrong. */
 export function RunSheet(props: { id: string | null; onOpen: (id: string | null) => void }) {
@@ -22,13 +23,14 @@ export function RunSheet(props: { id: string | null; onOpen: (id: string | null)
   const { id, onOpen } = props;
   const { data: run, error } = trpc.jobs.run.useQuery({ id: id ?? "" }, { enabled: id !== null });
   const may = useCan("executions.run.write");
+  const nameOf = useJobName();
   const shown = id === null ? undefined : run;
   return (
     <Sheet
       open={id !== null}
       onOpenChange={(open) => !open && onOpen(null)}
       width="lg"
-      title={shown?.functionId ?? t("run")}
+      title={shown ? nameOf(shown.functionId) : t("run")}
       description={shown && <RunStatus status={shown.status} />}
       footer={
         shown &&

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useFormat } from "@/components/ui/format-provider";
+import { scheduleOf } from "./schedule";
 
 type Span = { startedAt: string | null; endedAt: string | null };
 
@@ -22,14 +23,29 @@ export function useDuration() {
   );
 }
 
+/** What a job does, in a few words; its id where it has none. */
+export function useJobName() {
+  const t = useTranslations("jobs.names");
+  return useCallback(
+    (id: string): string => {
+      const key = id.replace(/^airgate-/, "");
+      return t.has(key) ? t(key) : key;
+    },
+    [t],
+  );
+}
+
 /** What starts a job: its schedule, or the name of an event. */
 export function useTriggerText() {
   const t = useTranslations("jobs.trigger");
   return useCallback(
-    (trigger: { cron: string } | { event: string }) =>
-      "cron" in trigger
-        ? t("cron", { cron: trigger.cron.replace(/^TZ=\S+ /, "") })
-        : t("event", { event: trigger.event }),
+    (trigger: { cron: string } | { event: string }): string => {
+      if ("event" in trigger) return t("event", { event: trigger.event });
+      const schedule = scheduleOf(trigger.cron);
+      if (!schedule) return trigger.cron.replace(/^TZ=\S+ /, "");
+      const { every, ...values } = schedule;
+      return t(`every.${every}`, values);
+    },
     [t],
   );
 }

@@ -5,20 +5,19 @@ import { useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Run, RunStatus } from "./run-status";
-import { useDuration } from "./use-job-words";
+import { useDuration, useJobName } from "./use-job-words";
 
 export function useRunColumns(): Column<Run>[] {
   const t = useTranslations("jobs");
   const duration = useDuration();
+  const nameOf = useJobName();
   return useMemo(
     () => [
       {
         id: "job",
         header: t("columns.job"),
         width: 300,
-        cell: ({ functionId }) => (
-          <code className="text-xs">{functionId.replace(/^airgate-/, "")}</code>
-        ),
+        cell: ({ functionId }) => <span title={functionId}>{nameOf(functionId)}</span>,
       },
       {
         id: "status",
@@ -54,7 +53,7 @@ export function useRunColumns(): Column<Run>[] {
         ),
       },
     ],
-    [t, duration],
+    [t, duration, nameOf],
   );
 }
 
