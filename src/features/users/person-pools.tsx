@@ -7,21 +7,20 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { poolPath } from "@/features/pools/pool";
-import { type RouterOutputs, trpc } from "@/trpc/client";
+import { useApproachNames } from "@/features/policy/use-approach-names";
+import { poolPath, stateOf } from "@/features/pools/pool";
+import { PoolGauge } from "@/features/pools/pool-gauge";
+import { PoolStateDot } from "@/features/pools/pool-state-mark";
+import { useCan } from "@/features/shell/me";
+import { trpc } from "@/trpc/client";
+import { type Membership, usePersonPools } from "./use-person-pools";
 
-type Membership = RouterOutputs["policy"]["personPools"]["rows"][number];
-const perPage = 20;
 const shownModels = 6;
 
-/** The pools somebody is in, and the models that each opens to them. */
+/** The pools somebody is in, what is left in each, and the models that it opens to them. */
 export function PersonPools({ upn }: { upn: string }) {
   const t = useTranslations("users.pools");
-  const [{ pages }, list] = trpc.policy.personPools.useSuspenseInfiniteQuery(
-    { upn, limit: perPage },
-    { getNextPageParam: ({ next }) => next ?? undefined },
-  );
-  const rows = pages.flatMap((page) => page.rows);
+  const { rows, list } = usePersonPools(upn);
   return (
     <Section title={t("title")} description={t("about")} flush>
       {rows.length === 0 ? (
@@ -51,32 +50,39 @@ export function PersonPools({ upn }: { upn: string }) {
 
 function PoolRow({ row }: { row: Membership }) {
   const t = useTranslations("users.pools");
-  const { models } = row;
-  const hidden = models.length - shownModels;
+  const may = useCan("workspaces.detail.read");
+  const { data: pool } = trpc.quota.pool.useQuery({ pool: row.pool }, { enabled: may });
   return (
     <li className="grid gap-1.5 px-4 py-2.5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
-        <Link href={poolPath(row.pool)} className="font-medium hover:underline">
-          {row.pool}
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <Link href={poolPath(row.pool)} className="min-w-0 truncate font-medium hover:underline">
+          {pool?.label ?? row.pool}
         </Link>
-        <span className="text-muted text-xs">
+        {pool && <code className="text-muted text-xs">{row.pool}</code>}
+        {pool && <PoolStateDot state={stateOf(pool)} />}
+        <span className="ml-auto text-muted text-xs">
           {t(`origins.${row.origin}`)} · <RelativeTime at={row.since} />
         </span>
       </p>
-      {models.length === 0 ? (
-        <p className="text-muted text-xs">{t("noModels")}</p>
-      ) : (
-        <p className="flex flex-wrap gap-1" title={models.join(", ")}>
-          {models.slice(0, shownModels).map((model) => (
-            <Badge key={model}>{model}</Badge>
-          ))}
-          {hidden > 0 && (
-            <span className="self-center text-muted text-xs">
-              {t("moreModels", { count: hidden })}
-            </span>
-          )}
-        </p>
-      )}
+      {may && <div className="min-h-6">{pool && <PoolGauge pool={pool} size="row" />}</div>}
+      <Models models={row.models} />
     </li>
+  );
+}
+
+function Models({ models }: { models: readonly string[] }) {
+  const t = useTranslations("users.pools");
+  const nameOf = useApproachNames();
+  const hidden = models.length - shownModels;
+  if (models.length === 0) return <p className="text-muted text-xs">{t("noModels")}</p>;
+  return (
+    <p className="flex flex-wrap gap-1" title={models.map(nameOf).join(", ")}>
+      {models.slice(0, shownModels).map((model) => (
+        <Badge key={model}>{nameOf(model)}</Badge>
+      ))}
+      {hidden > 0 && (
+        <span className="self-center text-muted text-xs">{t("moreModels", { count: hidden })}</span>
+      )}
+    </p>
   );
 }

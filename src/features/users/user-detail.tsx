@@ -14,6 +14,7 @@ import { type RouterOutputs, trpc } from "@/trpc/client";
 import { AdminPanel } from "./admin-panel";
 import { FreezePanel } from "./freeze-panel";
 import { PersonPools } from "./person-pools";
+import { RefusalPanel } from "./refusal/refusal-panel";
 import { SessionsPanel } from "./sessions-panel";
 import { PersonState } from "./states";
 import { useAdmin } from "./use-admin";
@@ -44,6 +45,7 @@ export function UserDetail({ upn }: { upn: string }) {
             {person.frozen_reason}
           </Banner>
         )}
+        <RefusalPanel person={person} />
         <PersonPools upn={upn} />
         <Attributes person={person} />
       </WithSideColumn>

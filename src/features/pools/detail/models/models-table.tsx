@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
 import { StatusDot } from "@/components/ui/status-dot";
+import { useApproachNames } from "@/features/policy/use-approach-names";
 import { everyModel, type ModelSetting, type PoolModel, type PoolModels } from "./model-settings";
 import { ModelWhy } from "./model-why";
-import { useApproachNames } from "./use-approach-names";
 
 type Props = {
   models: PoolModels;

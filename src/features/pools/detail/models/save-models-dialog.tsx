@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { DiffView } from "@/components/ui/diff-view";
 import { useFormat } from "@/components/ui/format-provider";
 import { notify } from "@/components/ui/toast";
+import { useApproachNames } from "@/features/policy/use-approach-names";
 import { trpc } from "@/trpc/client";
 import { ReasonedConfirm } from "../../changes/reasoned-confirm";
 import type { Pool } from "../../pool";
 import { usePoolChange } from "../../use-pool-change";
 import { everyModel, type ModelChange } from "./model-settings";
-import { useApproachNames } from "./use-approach-names";
 
 /** Old → new of the pool's rules on models, whom it concerns, and why. */
 export function SaveModelsDialog(props: {

@@ -5,9 +5,9 @@ import { TopBars } from "@/components/charts/top-bars";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/ui/format-provider";
 import { SkeletonText } from "@/components/ui/skeleton";
+import { useApproachNames } from "@/features/policy/use-approach-names";
 import { Failure } from "@/features/shell/region";
 import type { Pool } from "../../pool";
-import { useApproachNames } from "../models/use-approach-names";
 import { type SpendGroup, useSpending } from "./use-spending";
 
 type CardProps = { pool: Pool; days: number };
