@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { type Tone, toneIcon, toneText } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { useFormat } from "@/components/ui/format-provider";
+import { inboxInput } from "@/features/approvals/params";
+import { navigation } from "@/features/shell/navigation";
 import { trpc } from "@/trpc/client";
 import { useSpending } from "./use-overview";
 
@@ -53,11 +55,17 @@ export function Attention() {
   );
 }
 
+/** Shared pools with less than a tenth left and no debt, the emptiest first. */
+const emptiest = "/workspaces?kind=shared&below=10&debt=no&sort=percent&dir=asc";
+
+/** The page, if there is one. */
+const pageOf = (href: string) => navigation.find((entry) => entry.href === href)?.href;
+
 function useMatters(): Matter[] {
   const { anomalies } = useSpending();
   const [{ shared, personal }] = trpc.quota.overview.useSuspenseQuery({});
   const [jobs] = trpc.jobs.functions.useSuspenseQuery({});
-  const [inbox] = trpc.approvals.list.useSuspenseQuery({ view: "inbox" });
+  const [inbox] = trpc.approvals.list.useSuspenseQuery(inboxInput);
   const failed = jobs.filter(({ lastRun }) => lastRun?.status === "failed").length;
   const matters: Matter[] = [
     { key: "approvals", count: inbox.rows.length, tone: "info", href: "/approvals" },
@@ -65,18 +73,18 @@ function useMatters(): Matter[] {
       key: "sharedDebt",
       count: shared.inDebt,
       tone: "danger",
-      href: "/workspaces?kind=shared&inDebt=true",
+      href: "/workspaces?kind=shared&debt=yes",
     },
-    { key: "sharedEmpty", count: shared.empty, tone: "danger", href: "/workspaces?kind=shared" },
-    { key: "sharedLow", count: shared.low, tone: "warn", href: "/workspaces?kind=shared" },
+    { key: "sharedEmpty", count: shared.empty, tone: "danger", href: emptiest },
+    { key: "sharedLow", count: shared.low, tone: "warn", href: emptiest },
     {
       key: "personalDebt",
       count: personal.inDebt,
       tone: "warn",
-      href: "/workspaces?kind=personal&inDebt=true",
+      href: "/workspaces?kind=personal&debt=yes",
     },
-    { key: "anomalies", count: anomalies, tone: "warn" },
-    { key: "jobs", count: failed, tone: "danger" },
+    { key: "anomalies", count: anomalies, tone: "warn", href: pageOf("/billing/anomalies") },
+    { key: "jobs", count: failed, tone: "danger", href: "/executions?status=failed" },
   ];
   return matters.filter(({ count }) => count > 0);
 }

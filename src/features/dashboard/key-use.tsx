@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/layout/section";
 import { Badge } from "@/components/ui/badge";
@@ -21,9 +22,18 @@ export function KeyUse() {
       ) : (
         <ul className="divide-y divide-line">
           {sorted.slice(0, shownKeys).map((key) => (
-            <li key={key.id} className="flex items-center gap-3 px-4 py-2 text-sm">
+            <li
+              key={key.id}
+              className="relative flex items-center gap-3 px-4 py-2 text-sm hover:bg-hover"
+            >
               <span className="min-w-0 flex-1">
-                <span className="block truncate">{key.name}</span>
+                <Link
+                  prefetch={false}
+                  href={`/security/secrets?key=${key.id}`}
+                  className="block truncate after:absolute after:inset-0"
+                >
+                  {key.name}
+                </Link>
                 <span className="figures block text-muted text-xs">
                   {t("requests", { requests: key.requests })}
                 </span>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useActorNames } from "@/features/listing/use-actor-names";
 import { actionKey } from "@/i18n/keys";
 import { trpc } from "@/trpc/client";
 import { recentRows } from "./reads";
@@ -13,6 +14,7 @@ import { recentRows } from "./reads";
 export function RecentAudit() {
   const t = useTranslations();
   const [{ rows }] = trpc.audit.list.useSuspenseQuery({ limit: recentRows });
+  const nameOf = useActorNames(rows.flatMap(({ actorId, targetId }) => [actorId, targetId]));
   return (
     <Section
       title={t("dashboard.audit.title")}
@@ -28,12 +30,21 @@ export function RecentAudit() {
         {rows.map((row) => {
           const key = actionKey(row.action);
           return (
-            <li key={row.id} className="flex items-baseline gap-3 px-4 py-2 text-sm">
+            <li
+              key={row.id}
+              className="relative flex items-baseline gap-3 px-4 py-2 text-sm hover:bg-hover"
+            >
               <span className="min-w-0 flex-1">
-                <span className="block truncate">{t.has(key) ? t(key) : row.action}</span>
+                <Link
+                  prefetch={false}
+                  href={`/security/audit-logs?row=${row.seq}`}
+                  className="block truncate after:absolute after:inset-0"
+                >
+                  {t.has(key) ? t(key) : row.action}
+                </Link>
                 <span className="block truncate text-muted text-xs">
-                  {row.actorEmail ?? row.actorId}
-                  {row.targetId !== row.actorId && ` · ${row.targetId}`}
+                  {nameOf(row.actorId) ?? row.actorEmail ?? row.actorId}
+                  {row.targetId !== row.actorId && ` · ${nameOf(row.targetId) ?? row.targetId}`}
                 </span>
               </span>
               <RelativeTime at={row.createdAt} className="shrink-0 text-muted text-xs" />

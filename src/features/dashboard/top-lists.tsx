@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type TopBar, TopBars } from "@/components/charts/top-bars";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/ui/format-provider";
+import { useCan } from "@/features/shell/me";
 import { useApproachName, useSpending } from "./use-overview";
 
 /** Who and what spent most in the last seven days. */
@@ -12,6 +13,7 @@ export function TopLists() {
   const format = useFormat();
   const nameOf = useApproachName();
   const { top } = useSpending();
+  const seesPeople = useCan("users.detail.read");
   const bar = (id: string, label: string, cost: string, charges: number, href?: string) => ({
     id,
     label,
@@ -35,7 +37,15 @@ export function TopLists() {
     },
     {
       key: "people",
-      bars: top.people.map((row) => bar(row.upn, row.name, row.cost, row.charges)),
+      bars: top.people.map((row) =>
+        bar(
+          row.upn,
+          row.name,
+          row.cost,
+          row.charges,
+          seesPeople ? `/users/${encodeURIComponent(row.upn)}` : undefined,
+        ),
+      ),
     },
     {
       key: "approaches",
@@ -43,7 +53,7 @@ export function TopLists() {
     },
   ];
   return (
-    <div className="grid gap-5 lg:grid-cols-3">
+    <div id="top" className="grid scroll-mt-20 gap-5 lg:grid-cols-3">
       {lists.map(({ key, bars }) => (
         <Section key={key} title={t(key)} description={t("period")}>
           {bars.length === 0 ? (

@@ -1,4 +1,4 @@
-import { LockKeyhole, type LucideIcon } from "lucide-react";
+import { CircleHelp, LockKeyhole, type LucideIcon, TrendingUp } from "lucide-react";
 import type { Capability, PoolGrant } from "@/core/permissions";
 
 /** Something the palette offers to do: `navigation.actions.<key>` is its verb, `href` opens it. */
@@ -13,5 +13,12 @@ export type PaletteAction = {
 };
 
 export const paletteActions: readonly PaletteAction[] = [
+  { key: "explainRefusal", href: "/users", icon: CircleHelp, capability: "policy.rules.read" },
+  {
+    key: "topSpenders",
+    href: "/dashboard#top",
+    icon: TrendingUp,
+    capability: "workspaces.list.read",
+  },
   { key: "changePassword", href: "/account#password", icon: LockKeyhole, everybody: true },
 ];

@@ -55,7 +55,7 @@ function useItem() {
       ? t("shell.palette.needs", { capability: t(capabilityKey(capability)), code: capability })
       : t("shell.palette.adminsOnly");
     return {
-      id: href,
+      id: `go:${key}`,
       label,
       description,
       icon: <Icon aria-hidden="true" />,

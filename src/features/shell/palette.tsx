@@ -5,10 +5,10 @@ import { useState } from "react";
 import { CommandPalette } from "@/components/layout/command-palette";
 import { Kbd } from "@/components/ui/kbd";
 import { usePaletteGroups } from "./palette-groups";
-import { usePoolSearch } from "./palette-pools";
+import { usePaletteSearch } from "./palette-search";
 import type { Navigation } from "./use-navigation";
 
-/** ⌘K: pages, pools and what one may do; what is shut says which capability would open it. */
+/** ⌘K: pages, pools, people and what one may do; what is shut says which capability would open it. */
 export function Palette(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -17,7 +17,7 @@ export function Palette(props: {
   const t = useTranslations("shell.palette");
   const [query, setQuery] = useState("");
   const groups = usePaletteGroups(props.navigation);
-  const pools = usePoolSearch(props.open ? query.trim() : "");
+  const found = usePaletteSearch(props.open ? query.trim() : "");
   const change = (open: boolean) => {
     if (!open) setQuery("");
     props.onOpenChange(open);
@@ -31,8 +31,8 @@ export function Palette(props: {
       query={query}
       onQueryChange={setQuery}
       groups={groups}
-      found={pools.groups}
-      searching={pools.searching}
+      found={found.groups}
+      searching={found.searching}
       empty={t("empty", { query })}
       footer={
         <>

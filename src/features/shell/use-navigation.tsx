@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { NavGroup } from "@/components/layout/side-nav";
 import { mayOpen, useMe } from "./me";
 import { type NavEntry, navGroups, navigation } from "./navigation";
+import { useNavCounts } from "./use-nav-counts";
 
 export type Navigation = {
   groups: readonly NavGroup[];
@@ -16,6 +17,7 @@ export type Navigation = {
 export function useNavigation(): Navigation {
   const me = useMe();
   const t = useTranslations("navigation");
+  const counts = useNavCounts();
   return useMemo(() => {
     const open = navigation.filter((entry) => mayOpen(me, entry));
     const shut = navigation.filter((entry) => !mayOpen(me, entry));
@@ -27,8 +29,9 @@ export function useNavigation(): Navigation {
           href,
           label: t(key),
           icon: <Icon aria-hidden="true" />,
+          count: counts[key],
         })),
     }));
     return { groups: groups.filter(({ items }) => items.length > 0), open, shut };
-  }, [me, t]);
+  }, [me, t, counts]);
 }

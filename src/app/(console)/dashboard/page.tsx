@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { inboxInput } from "@/features/approvals/params";
 import { Dashboard } from "@/features/dashboard/dashboard";
 import { loadDashboardParams } from "@/features/dashboard/params";
 import { recentRows } from "@/features/dashboard/reads";
@@ -29,7 +30,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   void trpc.billing.overview.prefetch(params);
   void trpc.quota.overview.prefetch({});
   void trpc.jobs.functions.prefetch({});
-  void trpc.approvals.list.prefetch({ view: "inbox" });
+  void trpc.approvals.list.prefetch(inboxInput);
   if (me.capabilities.includes("security.audit.read")) {
     void trpc.audit.list.prefetch({ limit: recentRows });
   }

@@ -1,0 +1,20 @@
+"use client";
+
+import { useMemo } from "react";
+import { inboxInput } from "@/features/approvals/params";
+import { trpc } from "@/trpc/client";
+import { mayOpen, useMe } from "./me";
+
+const refetchInterval = 60_000;
+
+/** What waits behind entries of the navigation, by their keys; nothing where nothing waits. */
+export function useNavCounts(): Readonly<Record<string, string | undefined>> {
+  const enabled = mayOpen(useMe(), {});
+  const { data } = trpc.approvals.list.useQuery(inboxInput, { enabled, refetchInterval });
+  const waiting = data?.rows.length ?? 0;
+  const more = Boolean(data?.next);
+  return useMemo(
+    () => ({ approvals: waiting > 0 ? `${waiting}${more ? "+" : ""}` : undefined }),
+    [waiting, more],
+  );
+}
