@@ -10,7 +10,14 @@ import { inRoot, openHome, root } from "./paths.mjs";
 import { requireFreePort } from "./port-check.mjs";
 import { step } from "./progress.mjs";
 import { keepSecrets } from "./secrets.mjs";
-import { appEnvironment, readDotEnv, readPort, requireRealSecrets } from "./settings.mjs";
+import {
+  appEnvironment,
+  readDotEnv,
+  readPort,
+  readSimulatorPort,
+  requireRealSecrets,
+  wantsSimulator,
+} from "./settings.mjs";
 import { whenAsked } from "./stopping.mjs";
 
 /** `npm start`: everything from a fresh checkout to a server that answers. */
@@ -28,11 +35,15 @@ export async function start(args) {
 async function bringUp(stopping, dev) {
   readDotEnv();
   const port = readPort();
+  const simulatorPort = readSimulatorPort();
   requireRealSecrets();
   console.log("");
   const home = openHome();
   stopping.onStop(takeLock(home.lock, { port }));
   await requireFreePort(port, process.env.HOST || "0.0.0.0");
+  if (simulatorPort) {
+    await requireFreePort(simulatorPort, "127.0.0.1", "AIRGATE_SIMULATOR_PORT");
+  }
 
   const unlessAsked = (step) => {
     if (stopping.isAsked()) throw new Error("Stopped while starting.");
@@ -42,7 +53,8 @@ async function bringUp(stopping, dev) {
   await unlessAsked(() => bringBuild(home, dev));
   const secrets = process.env.DATABASE_URL ? undefined : keepSecrets(home.secrets);
   const urls = secrets && (await unlessAsked(() => bringDatabase(home, secrets, stopping)));
-  const simulator = urls && (await unlessAsked(() => bringSimulator(home, stopping)));
+  const simulator =
+    wantsSimulator() && (await unlessAsked(() => bringSimulator(home, simulatorPort, stopping)));
   const env = appEnvironment({ port, urls, secrets, simulator, dev });
   await unlessAsked(() => bringData(home, env));
   await unlessAsked(() => bringServer(env, dev, stopping));
@@ -91,13 +103,11 @@ async function bringDatabase(home, secrets, stopping) {
   return urls;
 }
 
-/** The cloud of the demo. An endpoint of one's own switches it off. */
-async function bringSimulator(home, stopping) {
-  if (process.env.VOLCENGINE_ENDPOINT) return undefined;
+async function bringSimulator(home, port, stopping) {
   const { startSimulator } = await import("./simulator.mjs");
   let simulator;
   await step("Simulated Volcengine", async () => {
-    simulator = await startSimulator(home);
+    simulator = await startSimulator(home, port);
     stopping.endsWith(simulator.exit, "The simulated Volcengine ended by itself.");
     return simulator.url;
   });

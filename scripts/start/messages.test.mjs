@@ -4,9 +4,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freePort } from "../postgres/port.mjs";
 import { explain, StartFailure } from "./failure.mjs";
+import { greeting } from "./greeting.mjs";
 import { nodeProblem } from "./node-version.mjs";
 import { inRoot } from "./paths.mjs";
+import { readSimulatorPort } from "./settings.mjs";
 
 let home;
 let taken;
@@ -49,6 +52,37 @@ test("a taken port is named, with a way out", async () => {
 test("a port that is none is refused", async () => {
   const { code, stderr } = await start({ env: { PORT: "http" } });
   expect([code, stderr]).toEqual([1, 'PORT must be a number from 1 to 65535, and it is "http".']);
+});
+
+test("the port of the simulated cloud is checked before anything is done", async () => {
+  const PORT = String(await freePort());
+  const asked = {
+    PORT,
+    VOLCENGINE_ENDPOINT: "",
+    AIRGATE_SIMULATOR_PORT: String(taken.address().port),
+  };
+  const { code, stderr } = await start({ env: asked });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Port \d+ is taken .* AIRGATE_SIMULATOR_PORT=\d+ npm start$/);
+  const none = await start({ env: { ...asked, AIRGATE_SIMULATOR_PORT: "off" } });
+  expect(none.stderr).toContain("AIRGATE_SIMULATOR_PORT must be a number");
+});
+
+test.each([
+  [{}, 3901],
+  [{ DATABASE_URL: "postgres://db.example/airgate" }, undefined],
+  [{ VOLCENGINE_ENDPOINT: "https://open.volcengineapi.com" }, undefined],
+])("a real cloud, or a real database, needs no simulated one: %o", (settings, port) => {
+  expect(readSimulatorPort({ AIRGATE_SIMULATOR_PORT: "3901", ...settings })).toBe(port);
+});
+
+test("the greeting names the simulated cloud and its keys", () => {
+  const account = { name: "教学", accessKeyId: "AKLT1", secretAccessKey: "c2VjcmV0==" };
+  const demo = { simulator: { url: "http://127.0.0.1:3900", accounts: [account] } };
+  const text = greeting("http://localhost:3000", demo);
+  expect(text).toContain("http://127.0.0.1:3900");
+  expect(text).toContain("教学  AKLT1  c2VjcmV0==");
+  expect(greeting("http://localhost:3000", {})).not.toContain("Volcengine");
 });
 
 test("the lock of a killed start does not stop the next one", async () => {

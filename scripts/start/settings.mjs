@@ -13,6 +13,16 @@ export function readPort(text = process.env.PORT || "3000", name = "PORT") {
   throw new StartFailure(`${name} must be a number from 1 to 65535, and it is "${text}".`);
 }
 
+/** Whether the demo's own cloud is to run: an endpoint of one's own switches it off. */
+export const wantsSimulator = (source = process.env) =>
+  !source.DATABASE_URL && !source.VOLCENGINE_ENDPOINT;
+
+/** The port that was asked for the simulated cloud; undefined leaves the choice to it. */
+export function readSimulatorPort(source = process.env) {
+  const text = wantsSimulator(source) && source.AIRGATE_SIMULATOR_PORT;
+  return text ? readPort(text, "AIRGATE_SIMULATOR_PORT") : undefined;
+}
+
 const demoMark = "demo:";
 const required = ["NEXTAUTH_SECRET", "AIRGATE_MASTER_KEYS", "NEXTAUTH_URL"];
 

@@ -1,23 +1,21 @@
 import { readFileSync, rmSync } from "node:fs";
 import { launch, stopChild } from "./children.mjs";
 import { demoIsWanted } from "./demo.mjs";
-import { StartFailure } from "./failure.mjs";
 import { writeJson } from "./json-file.mjs";
 import { inRoot } from "./paths.mjs";
-import { readPort } from "./settings.mjs";
 
 const firstPort = 3900;
 const patienceMs = 20_000;
 
 /** Starts the simulated cloud and waits until it answers; its state is kept beside the database. */
-export async function startSimulator(home) {
+export async function startSimulator(home, port) {
   // A demo that is loaded anew makes its sub-accounts again.
   if (demoIsWanted(home)) rmSync(home.cloud, { force: true });
   const log = home.log("simulator");
   rmSync(log, { force: true });
   const simulator = launch(
     process.execPath,
-    [inRoot("dist", "simulator.mjs"), "--demo", "--state", home.cloud, ...portArgs()],
+    [inRoot("dist", "simulator.mjs"), "--demo", "--state", home.cloud, ...portArgs(port)],
     { env: process.env, log, ipc: true },
   );
   try {
@@ -31,12 +29,9 @@ export async function startSimulator(home) {
   }
 }
 
-/** One port when one is named, else the first free one of some. */
-function portArgs() {
-  const named = process.env.AIRGATE_SIMULATOR_PORT;
-  if (!named) return ["--port", String(firstPort), "--tries", "100"];
-  return ["--port", String(readPort(named, "AIRGATE_SIMULATOR_PORT"))];
-}
+/** The port that was asked for, else the first free one of some. */
+const portArgs = (port) =>
+  port ? ["--port", String(port)] : ["--port", String(firstPort), "--tries", "100"];
 
 /** Its first message has its address and the keys of its main accounts. */
 function greetingOf({ child, exit }, log) {
@@ -47,14 +42,8 @@ function greetingOf({ child, exit }, log) {
   });
 }
 
-function failure(log) {
-  const tail = readFileSync(log, "utf8").trim().split("\n").slice(-15).join("\n");
-  if (!tail.includes("EADDRINUSE")) return new Error(`The simulated Volcengine failed.\n${tail}`);
-  return new StartFailure(
-    "The port of the simulated Volcengine is taken by another program. Stop that one, or choose " +
-      "another port with AIRGATE_SIMULATOR_PORT; without it a free one is found.",
-  );
-}
+const failure = (log) =>
+  new Error(`The simulated Volcengine failed.\n${readFileSync(log, "utf8").trim()}`);
 
 async function requireHealth(url) {
   const { ok } = await fetch(`${url}/_control/health`, { signal: AbortSignal.timeout(patienceMs) });
