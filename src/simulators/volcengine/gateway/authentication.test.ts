@@ -43,6 +43,13 @@ test("a request in order is answered with its names and an id of the cloud's for
   expect(metadata.RequestId).toMatch(/^20\d{12}[0-9A-F]{18}$/);
 });
 
+test("a plus in the query is the space that was signed", async () => {
+  await caller().iam("CreateUser", { UserName: "plus", Description: "one space" });
+  const { headers, path } = signed("iam", { Query: "one space" });
+  expect(path).toContain("Query=one+space");
+  expect((await send(cloud().url, { path, headers })).result.Total).toBe(1);
+});
+
 test("without Authorization there is no token; with a presigned query no signature", async () => {
   const { path } = signed();
   expect(await refusal(path, {})).toEqual([401, "MissingAuthenticationToken", 100003]);
