@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import { accessFunctions } from "./access";
 import { auditFunctions } from "./audit";
+import { billingCloudFunctions } from "./billing-cloud";
 import { iamFunctions } from "./iam";
 import { iamSyncFunctions } from "./iam-sync";
 import { jobsFunctions } from "./jobs";
@@ -10,6 +11,7 @@ import { quotaFunctions } from "./quota";
 export const functions = (client: Inngest) => [
   ...accessFunctions(client),
   ...auditFunctions(client),
+  ...billingCloudFunctions(client),
   ...iamFunctions(client),
   ...iamSyncFunctions(client),
   ...jobsFunctions(client),

@@ -1,7 +1,11 @@
 import type { AnyOperation } from "@/core/operation";
 import { recordCharge, recordCharges, settleHold } from "@/modules/billing/commands/charges";
 import { checkBalance } from "@/modules/billing/commands/check-balance";
+import { pollBills } from "@/modules/billing/commands/cloud-poll";
+import { recountSpending } from "@/modules/billing/commands/cloud-recount";
+import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
 import { releaseHold } from "@/modules/billing/commands/holds";
+import { listPolls } from "@/modules/billing/queries/cloud-polls";
 import { readOverview } from "@/modules/billing/queries/overview";
 import { previewCheck } from "@/modules/billing/queries/preview-check";
 import { readConsumption, readUsage } from "@/modules/billing/queries/usage";
@@ -16,4 +20,8 @@ export const billingOperations: readonly AnyOperation[] = [
   settleHold,
   checkBalance,
   releaseHold,
+  pollBills,
+  recountSpending,
+  requestPoll,
+  listPolls,
 ];
