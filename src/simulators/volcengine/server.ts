@@ -33,6 +33,8 @@ export async function startSimulator(options: SimulatorOptions = {}) {
           .then((reply) => send(response, reply));
     answered.catch((error: unknown) => fail(message, response, error));
   });
+  // A connection that ends while a client begins to write to it would look like a fault.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
