@@ -13,6 +13,7 @@ import { sessionHours } from "@/modules/access/rules/sessions";
 import { signInErrorText } from "@/modules/access/rules/sign-in";
 import { SignIn, type SignInKind } from "@/modules/access/schema/sign-in";
 import { admitsSession, findPortalLoginById } from "@/modules/iam/queries/portal-logins";
+import { isServedOverTls } from "./deployment";
 
 /** Who is signed in, and by which session. */
 export type SignedIn = LiveSession;
@@ -26,11 +27,9 @@ export type AuthActions = {
 
 const purpose = "session-cookie";
 
-const isSecure = () => new URL(env().NEXTAUTH_URL).protocol === "https:";
-
 /** The name of the cookie that holds a session's secret. */
 export const sessionCookieName = (): string =>
-  `${isSecure() ? "__Secure-" : ""}next-auth.session-token`;
+  `${isServedOverTls() ? "__Secure-" : ""}next-auth.session-token`;
 
 /** What stands in the cookie: the secret and our signature, so that guesses never reach the database. */
 export const sealSession = (token: string): string => `${token}.${signFor(purpose, token)}`;
@@ -89,7 +88,7 @@ export async function handleAuth(
 export function authOptions(actions: AuthActions, now: Date): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
-    useSecureCookies: isSecure(),
+    useSecureCookies: isServedOverTls(),
     session: { strategy: "jwt", maxAge: sessionHours * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [

@@ -36,6 +36,15 @@ export function isSameOrigin(headers: Headers): boolean {
   const origin = headers.get("origin");
   if (!origin) return headers.get("sec-fetch-site") === "same-origin";
   if (!URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
-  return host === headers.get("host") || host === new URL(env().NEXTAUTH_URL).host;
+  const page = new URL(origin);
+  const home = new URL(env().NEXTAUTH_URL);
+  if (page.origin === home.origin) return true;
+  return page.host === headers.get("host") && page.protocol === schemeOf(headers, home);
+}
+
+/** How the browser asked, as a trusted proxy says it, or as the deployment is set up. */
+function schemeOf(headers: Headers, { protocol }: URL): string {
+  if (!env().AIRGATE_TRUST_PROXY) return protocol;
+  const last = headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim();
+  return last ? `${last}:` : protocol;
 }

@@ -5,11 +5,15 @@ import { assignAddress } from "./address";
 import { longestBody } from "./body-limit";
 import { refuseTooLong } from "./body-refusal";
 import { isBrokenSocket } from "./broken-socket";
+import { isSameOrigin } from "./caller";
+import { assignTransportSecurity } from "./deployment";
 
 /** The environment is read once per process. */
 const settings = env();
+const own = settings.NEXTAUTH_URL;
 afterEach(() => {
   settings.AIRGATE_TRUST_PROXY = false;
+  settings.NEXTAUTH_URL = own;
 });
 
 const request = (headers: Record<string, string>, url = "/api/v1/pools") =>
@@ -42,6 +46,45 @@ test("a body that is too long, or of unsaid length, is refused before it is read
   const chunked = { "transfer-encoding": "chunked" };
   expect(answered(chunked, "/sign-in")).toMatchObject({ status: 411, code: "LENGTH_REQUIRED" });
   expect(answered(chunked, "/api/inngest?fnId=x")).toBeUndefined();
+});
+
+test.each([
+  ["https://airgate.example.edu", {}, true],
+  ["http://airgate.example.edu", {}, false],
+  ["https://airgate.example.edu:8443", {}, false],
+  ["https://evil.example", {}, false],
+  ["https://inside:3000", { host: "inside:3000" }, true],
+  ["http://inside:3000", { host: "inside:3000" }, false],
+  ["null", {}, false],
+  ["airgate.example.edu", {}, false],
+  [undefined, {}, false],
+  [undefined, { "sec-fetch-site": "cross-site" }, false],
+  [undefined, { "sec-fetch-site": "same-origin" }, true],
+])("a page of %s with %j is our own: %s", (origin, more, same) => {
+  settings.NEXTAUTH_URL = "https://airgate.example.edu";
+  const headers = new Headers({ host: "airgate.example.edu", ...more });
+  if (origin) headers.set("origin", origin);
+  expect(isSameOrigin(headers)).toBe(same);
+});
+
+test("behind a trusted proxy the scheme is the one that the proxy was asked by", () => {
+  const page = (origin: string, scheme: string) =>
+    isSameOrigin(new Headers({ host: "demo.example", origin, "x-forwarded-proto": scheme }));
+  expect(page("https://demo.example", "https")).toBe(false);
+  settings.AIRGATE_TRUST_PROXY = true;
+  expect(page("https://demo.example", "https")).toBe(true);
+  expect(page("https://demo.example", "https, http")).toBe(false);
+  expect(page("http://demo.example", "https")).toBe(false);
+});
+
+test.each([
+  ["https://airgate.example.edu", "max-age=31536000"],
+  ["http://airgate.example.edu", undefined],
+])("browsers are told to keep to https where it is: %s", (url, value) => {
+  settings.NEXTAUTH_URL = url;
+  const setHeader = vi.fn();
+  assignTransportSecurity({ setHeader } as unknown as ServerResponse);
+  expect(setHeader.mock.calls).toEqual(value ? [["strict-transport-security", value]] : []);
 });
 
 test("only the driver's write to a broken connection is survived", () => {

@@ -7,6 +7,7 @@ import { logger } from "@/core/logger";
 import { assignAddress } from "./address";
 import { refuseTooLong } from "./body-refusal";
 import { isBrokenSocket } from "./broken-socket";
+import { assignTransportSecurity } from "./deployment";
 import { startOutbox } from "./outbox";
 import { flushRefusals } from "./refusals";
 import { assignRequestId } from "./request-id";
@@ -24,6 +25,7 @@ await app.prepare();
 const server = createServer((req, res) => {
   const requestId = assignRequestId(req, res);
   assignAddress(req);
+  assignTransportSecurity(res);
   if (refuseTooLong(req, res)) return;
   if (handleHot(req, res)) return;
   handle(req, res).catch((error) => {
