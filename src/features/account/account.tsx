@@ -8,8 +8,8 @@ import { Section } from "@/components/layout/section";
 import { WithSideColumn } from "@/components/layout/side-column";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { Region } from "@/features/shell/region";
+import { ChangePassword } from "./change-password";
 import { Looks } from "./looks";
-import { OwnPasswordForm } from "./own-password-form";
 import { OwnSessions } from "./own-sessions";
 import { Profile } from "./profile";
 
@@ -30,7 +30,7 @@ export function Account(props: { theme: ThemeChoice }) {
       >
         <div id="password" className="scroll-mt-16">
           <Section title={t("password.title")} description={t("password.description")}>
-            <OwnPasswordForm />
+            <ChangePassword />
           </Section>
         </div>
         <Region fallback={<SkeletonCard />}>

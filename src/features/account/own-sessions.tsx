@@ -10,6 +10,7 @@ import { notify } from "@/components/ui/toast";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 import { deviceOf } from "./device";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 
 type Session = RouterOutputs["access"]["ownSessions"][number];
 
@@ -27,7 +28,12 @@ export function OwnSessions() {
     onError: (error) => notify({ title: errors.text(error), tone: "danger" }),
   });
   return (
-    <Section title={t("title")} description={t("description")} flush>
+    <Section
+      title={t("title")}
+      description={t("description")}
+      actions={<SignOutEverywhere sessions={sessions.length} />}
+      flush
+    >
       <ul className="divide-y divide-line">
         {sessions.map((session) => (
           <li key={session.session} className="flex flex-wrap items-center gap-3 px-4 py-3">

@@ -1,40 +1,40 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { notify } from "@/components/ui/toast";
-import { useGuardedMutation } from "@/features/safeguards/use-guarded-mutation";
+import type { Outcome } from "@/features/safeguards/use-guarded-mutation";
 import { useErrorText } from "@/features/shell/use-error-text";
-import { NewPasswordField } from "@/features/sign-in/new-password-field";
-import { passwordProblem } from "@/features/sign-in/password-advice";
-import { trpc } from "@/trpc/client";
+import { NewPasswordField } from "./new-password-field";
+import { passwordProblem } from "./password-advice";
+
+/** A guarded change of one's own password, whoever one is. */
+type Change<Output> = {
+  run: (password: string) => Promise<Outcome<Output>>;
+  pending: boolean;
+  error: unknown;
+};
 
 /** A new password for oneself; the present one is asked for by the second confirmation. */
-export function OwnPasswordForm() {
-  const t = useTranslations("account.password");
+export function OwnPasswordForm<Output>(props: {
+  change: Change<Output>;
+  /** The verb. */
+  action: string;
+  onChanged: (output: Output) => void;
+  /** What else there is to choose. */
+  children?: ReactNode;
+}) {
   const errors = useErrorText();
-  const cache = trpc.useUtils();
-  const change = useGuardedMutation(
-    trpc.access.changeOwnPassword.useMutation(),
-    "access.changeOwnPassword",
-  );
+  const { change } = props;
   const [password, setPassword] = useState("");
-  const [endOtherSessions, setEndOthers] = useState(true);
   const [tried, setTried] = useState(false);
 
   const send = async () => {
-    const outcome = await change.run({ password, endOtherSessions });
+    const outcome = await change.run(password);
     if (outcome.state !== "done") return;
     setPassword("");
     setTried(false);
-    notify({
-      title: t("changed"),
-      description: t("ended", { sessions: outcome.output.sessionsEnded }),
-    });
-    await cache.access.invalidate();
+    props.onChanged(outcome.output);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,11 +49,11 @@ export function OwnPasswordForm() {
         tried={tried}
         error={errors.fields(change.error).password}
       />
-      <Checkbox label={t("endOthers")} checked={endOtherSessions} onCheckedChange={setEndOthers} />
+      {props.children}
       {change.error ? <Banner tone="danger">{errors.text(change.error)}</Banner> : null}
       <div>
         <Button type="submit" variant="primary" loading={change.pending}>
-          {t("action")}
+          {props.action}
         </Button>
       </div>
     </form>
