@@ -111,11 +111,17 @@ test("what an answer has beyond, or leaves out, does not matter", async () => {
 test("a password that the cloud echoes is in nothing that the error prints", async () => {
   const Password = `Pä"ss', err: '/w\\0rd <&>`;
   const message = `Invalid Password '${Password}', err: '密码必须包含数字'.`;
-  const { endpoint } = await cloudServer(fault(400, "InvalidPassword", message));
+  const { endpoint } = await cloudServer(
+    fault(400, "InvalidPassword", message),
+    fault(400, "InvalidParameter", `Cannot read ${JSON.stringify({ Password })}: ${Password}`),
+  );
+  const { iam } = clientOf(endpoint);
   const login = { UserName: "a", Password, LoginAllowed: true, PasswordResetRequired: true };
-  const error = await failed(clientOf(endpoint).iam.createLoginProfile(login));
+  const error = await failed(iam.createLoginProfile(login));
   expect(error).toMatchObject({ kind: "invalid", reason: "密码必须包含数字" });
-  const shown = JSON.stringify(error) + String(error.stack);
+  const other = await failed(iam.updateLoginProfile(login));
+  expect(other.reason).toBe('Cannot read {"Password":"***"}: ***');
+  const shown = [error, other].map((each) => JSON.stringify(each) + String(each.stack)).join();
   for (const secret of [Password, JSON.stringify(Password).slice(1, -1), keys.secretAccessKey]) {
     expect(shown).not.toContain(secret);
   }

@@ -93,11 +93,10 @@ function laneOf(
   };
 }
 
-const cancelled: Failure = { kind: "not_sent", code: "Cancelled", final: true };
+const cancelled: Failure = { kind: "not_sent", code: "Cancelled" };
 const crowded: Failure = { kind: "throttled", code: "TooManyWaiting" };
 
 async function waitForTurn(lane: Lane | undefined, signal: AbortSignal | undefined) {
-  if (signal?.aborted) return cancelled;
   if (!lane) return undefined;
   try {
     return (await takeTurn(lane.key, lane.perSecond, signal)) ? undefined : crowded;

@@ -28,7 +28,7 @@ test("ids and names are texts, and must be there", () => {
     "refused",
     "refused",
   ]);
-  expect(read(Name, "a")).toBe("a");
+  expect(all(Name, "a", "", 7, null)).toEqual(["a", "refused", "refused", "refused"]);
 });
 
 test("a text may be missing, or be a number", () => {

@@ -7,10 +7,10 @@ import { z } from "zod";
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** A text that must be there. */
-export const Name = z.union([z.string().min(1), z.number()]).transform(String);
+export const Name = z.string().min(1);
 
 /** An id: a text, however the cloud writes it, with all its digits. */
-export const Id = Name;
+export const Id = z.union([z.string().min(1), z.number()]).transform(String);
 
 /** A text that may be missing: then it is empty. */
 export const Text = Scalar.nullish().transform((value) => String(value ?? ""));

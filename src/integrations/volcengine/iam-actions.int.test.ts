@@ -176,6 +176,10 @@ test("a key without a user's name would be the main account's: it is not asked f
     expect(() => iam.updateAccessKey({ ...key, UserName, Status: "active" })).toThrow();
     expect(() => iam.getAccessKeyLastUsed({ ...key, UserName })).toThrow();
   }
+  // @ts-expect-error nor does it compile
+  expect(() => iam.createAccessKey({})).toThrow();
+  // @ts-expect-error nor does a sign-in without both of its switches
+  const _incomplete = () => iam.updateLoginProfile({ UserName: "a", LoginAllowed: true });
   expect(seen).toEqual([]);
 });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { actionsOf, type Call, type CallOptions } from "./action";
-import { Name, Text } from "./fields";
+import { Id, Text } from "./fields";
 
 const CallerIdentity = z.object({
-  AccountId: Name,
+  AccountId: Id,
   IdentityId: Text,
   IdentityType: Text,
   Trn: Text,
