@@ -113,6 +113,8 @@ test("production names the secrets that are missing, and refuses those of a demo
   expect(code).toBe(1);
   expect(stderr).toContain("AIRGATE_MASTER_KEYS is missing");
   expect(stderr).toContain("NEXTAUTH_SECRET is a demo's");
+  const copied = await start({ env: { ...env, AIRGATE_MASTER_KEYS: "demo1:AAAA,k1:BBBB" } });
+  expect(copied.stderr).toContain("AIRGATE_MASTER_KEYS holds a demo's");
 });
 
 test("an old Node is told before anything else", async () => {

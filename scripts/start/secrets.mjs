@@ -5,17 +5,28 @@ const made = {
   superuserPassword: () => randomBytes(18).toString("base64url"),
   ownerPassword: () => randomBytes(18).toString("base64url"),
   webPassword: () => randomBytes(18).toString("base64url"),
-  // Marked, so that production can refuse it.
+  // This one and the next are marked, so that production can refuse them.
   nextAuthSecret: () => `demo:${randomBytes(32).toString("base64")}`,
-  masterKeys: () => `k1:${randomBytes(32).toString("base64")}`,
+  masterKeys: () => `demo1:${randomBytes(32).toString("base64")}`,
 };
 
 /** The secrets of an embedded start: made once, then kept beside its database. */
 export function keepSecrets(file) {
-  const kept = readJson(file) ?? {};
-  const missing = Object.keys(made).filter((name) => !kept[name]);
-  if (missing.length === 0) return kept;
-  const secrets = { ...kept, ...Object.fromEntries(missing.map((name) => [name, made[name]()])) };
+  const kept = marked(readJson(file) ?? {});
+  const missing = Object.keys(made).filter((name) => !kept.secrets[name]);
+  if (missing.length === 0 && !kept.changed) return kept.secrets;
+  const own = Object.fromEntries(missing.map((name) => [name, made[name]()]));
+  const secrets = { ...kept.secrets, ...own };
   writeJson(file, secrets);
   return secrets;
+}
+
+/** A master key from before the mark still opens what it sealed, behind a marked one that seals. */
+function marked(secrets) {
+  const { masterKeys } = secrets;
+  if (!masterKeys || masterKeys.startsWith("demo")) return { secrets, changed: false };
+  return {
+    secrets: { ...secrets, masterKeys: `${made.masterKeys()},${masterKeys}` },
+    changed: true,
+  };
 }

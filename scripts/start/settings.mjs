@@ -24,6 +24,7 @@ export function readSimulatorPort(source = process.env) {
 }
 
 const demoMark = "demo:";
+const demoKey = /(?:^|,)\s*demo\d*:/;
 const required = ["NEXTAUTH_SECRET", "AIRGATE_MASTER_KEYS", "NEXTAUTH_URL"];
 
 /** With a DATABASE_URL this is production, and nothing is made up for it. */
@@ -31,6 +32,9 @@ export function requireRealSecrets(source = process.env) {
   if (!source.DATABASE_URL) return;
   const problems = required.filter((name) => !source[name]).map((name) => `${name} is missing`);
   if (source.NEXTAUTH_SECRET?.startsWith(demoMark)) problems.push("NEXTAUTH_SECRET is a demo's");
+  if (demoKey.test(source.AIRGATE_MASTER_KEYS ?? "")) {
+    problems.push("AIRGATE_MASTER_KEYS holds a demo's");
+  }
   if (problems.length === 0) return;
   throw new StartFailure(
     `DATABASE_URL is set, so this is a production start, and it needs settings of your own: ` +

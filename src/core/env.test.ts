@@ -45,3 +45,17 @@ test("receivers on this machine are for the demo alone", () => {
     "http://localhost:1",
   ]);
 });
+
+test.each([
+  ["demo1:key", false],
+  ["demo:key", false],
+  ["k2:key, demo1:key", false],
+  ["k1:key", true],
+  ["k1:key,democracy:key", true],
+  ["k1:demo1", true],
+])("the master keys %s open production: %s", (keys, opens) => {
+  const given = { ...usable, AIRGATE_MASTER_KEYS: keys };
+  if (opens) expect(readEnv(given).AIRGATE_MASTER_KEYS).toBe(keys);
+  else expect(() => readEnv(given)).toThrow("AIRGATE_MASTER_KEYS: holds a demo's");
+  expect(readEnv({ ...given, AIRGATE_DEMO: "1" }).AIRGATE_MASTER_KEYS).toBe(keys);
+});

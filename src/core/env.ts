@@ -43,12 +43,16 @@ export function env(): Env {
 /** The zone in which days, months and refresh boundaries are cut. */
 export const zone = (): string => env().TIME_ZONE;
 
+/** The id by which `npm start` marks the master keys that it makes. */
+const demoKey = /(?:^|,)\s*demo\d*:/;
+
 /** Outside the demo nothing of a demo is taken, and no job that is not signed. */
 function refuseDemo(settings: Env, ctx: z.RefinementCtx): void {
   if (settings.AIRGATE_DEMO) return;
   const refuse = (key: keyof Env, message: string) =>
     ctx.addIssue({ code: "custom", path: [key], message });
   if (settings.NEXTAUTH_SECRET.startsWith("demo:")) refuse("NEXTAUTH_SECRET", "is a demo's");
+  if (demoKey.test(settings.AIRGATE_MASTER_KEYS)) refuse("AIRGATE_MASTER_KEYS", "holds a demo's");
   const external = settings.INNGEST_BASE_URL ?? settings.INNGEST_EVENT_KEY;
   if (external && !settings.INNGEST_SIGNING_KEY && !settings.INNGEST_DEV) {
     refuse("INNGEST_SIGNING_KEY", "is needed with an Inngest server");
