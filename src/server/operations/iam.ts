@@ -1,14 +1,35 @@
 import type { AnyOperation } from "@/core/operation";
+import {
+  createAccessKey,
+  deleteAccessKey,
+  setAccessKey,
+  takeKeySecret,
+} from "@/modules/iam/commands/access-keys";
 import { carryOut } from "@/modules/iam/commands/carry-out";
 import { changeOwnPassword } from "@/modules/iam/commands/change-own-password";
+import { abandonChange, retryChange } from "@/modules/iam/commands/changes";
 import {
   addCloudAccount,
   renameCloudAccount,
   replaceCloudCredentials,
   switchCloudAccount,
 } from "@/modules/iam/commands/cloud-accounts";
+import { allowConsoleLogin, setConsolePassword } from "@/modules/iam/commands/console-login";
+import { createSubAccount } from "@/modules/iam/commands/create-sub-account";
+import { deleteSubAccount } from "@/modules/iam/commands/delete-sub-account";
+import { editProfile } from "@/modules/iam/commands/edit-profile";
 import { importSubAccounts } from "@/modules/iam/commands/import";
+import { linkProject, unlinkProject } from "@/modules/iam/commands/link-project";
+import { setMonitoring } from "@/modules/iam/commands/monitoring";
+import { setPortalLogin, setPortalPassword } from "@/modules/iam/commands/portal-login";
 import { listStale, reconcile } from "@/modules/iam/commands/reconcile";
+import { setGrants } from "@/modules/iam/commands/set-grants";
+import {
+  disableSubAccount,
+  disableSubAccounts,
+  enableSubAccount,
+  enableSubAccounts,
+} from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
@@ -30,4 +51,25 @@ export const iamOperations: readonly AnyOperation[] = [
   listDue,
   reconcile,
   listStale,
+  createSubAccount,
+  editProfile,
+  disableSubAccount,
+  disableSubAccounts,
+  enableSubAccount,
+  enableSubAccounts,
+  deleteSubAccount,
+  allowConsoleLogin,
+  setConsolePassword,
+  linkProject,
+  unlinkProject,
+  setMonitoring,
+  setGrants,
+  setPortalLogin,
+  setPortalPassword,
+  createAccessKey,
+  deleteAccessKey,
+  setAccessKey,
+  takeKeySecret,
+  abandonChange,
+  retryChange,
 ];

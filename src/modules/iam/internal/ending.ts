@@ -2,7 +2,6 @@ import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { changes } from "../change-tables";
 import type { SubAccount } from "../queries/sub-account";
-import { isPending } from "../rules/items";
 import type { CloudState } from "../schema/cloud-state";
 import { subAccounts } from "../tables";
 import { closeAll } from "./leaving";
@@ -30,7 +29,7 @@ export async function pause(
   { id, attempts: before }: Change,
   items: readonly Item[],
   worker: { progressed: ReadonlySet<string>; paused: Set<string> },
-): Promise<void> {
+): Promise<undefined> {
   const attempts = worker.progressed.has(id) ? 1 : before + 1;
   const blocking =
     items.find(({ state }) => state === "failed") ??
@@ -114,5 +113,10 @@ export async function endRefused(
     .where(eq(changes.id, change.id));
 }
 
-/** Whether something of a change is still to be carried out. */
-export const hasPending = (items: readonly Item[]): boolean => items.some(isPending);
+/** Ends a change of which later ones took over everything. */
+export async function endSuperseded(db: Db, { id }: Change): Promise<undefined> {
+  await db
+    .update(changes)
+    .set({ state: "superseded", ...ended })
+    .where(eq(changes.id, id));
+}

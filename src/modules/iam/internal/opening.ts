@@ -63,8 +63,8 @@ export async function addItems(
   await db.insert(changeItems).values(rows);
 }
 
-/** The event of an opened change, as `DomainEvent`. */
-const changeOpened = (subAccountId: string): DomainEvent => ({
+/** The event that has a change of a sub-account carried out. */
+export const changeOpened = (subAccountId: string): DomainEvent => ({
   name: ChangeOpened.name,
   data: { subAccountId },
 });

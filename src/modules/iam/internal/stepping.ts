@@ -3,7 +3,7 @@ import type { Db } from "@/core/db";
 import { changes } from "../change-tables";
 import { findLockedSubAccount, type SubAccount } from "../queries/sub-account";
 import { inOrder, letsPass, nextItem } from "../rules/items";
-import { endUndone, pause } from "./ending";
+import { endSuperseded, endUndone, pause } from "./ending";
 import { type Change, type Item, type OpenChange, openChanges } from "./opening";
 
 /** Whoever carries changes out: what they tried in this round, so that nothing is tried twice. */
@@ -73,13 +73,23 @@ async function stepOf(
     await lease(db, change, worker);
     return { account, change, item };
   }
-  if (items.every(({ state }) => state === "done" || state === "undone")) {
-    if (change.state === "undoing") return endIfUndone(db, account, { change, items }, worker);
-    await lease(db, change, worker);
-    return { account, change, items };
-  }
-  await pause(db, change, items, worker);
-  return undefined;
+  const settled = items.every(({ state }) => state === "done" || state === "undone");
+  return settled
+    ? settledStep(db, account, { change, items }, worker)
+    : pause(db, change, items, worker);
+}
+
+/** Nothing is left to carry out: what was done is read back, unless there is nothing to read. */
+async function settledStep(
+  db: Db,
+  account: SubAccount,
+  { change, items }: { change: Change; items: Item[] },
+  worker: Worker,
+): Promise<Step | undefined> {
+  if (change.state === "undoing") return endIfUndone(db, account, { change, items }, worker);
+  if (items.every(({ state }) => state === "undone")) return endSuperseded(db, change);
+  await lease(db, change, worker);
+  return { account, change, items };
 }
 
 /** An undo that has taken back everything is over; the read of its user was part of it. */

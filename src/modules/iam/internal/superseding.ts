@@ -4,7 +4,7 @@ import { changeItems, changes } from "../change-tables";
 import { isPending } from "../rules/items";
 import { grantKey, mergedPending, nothingPending, pendingOf } from "../rules/pending";
 import { withdrawn } from "../rules/withdrawing";
-import type { PendingEdits } from "../schema/changes";
+import type { ItemSubject, PendingEdits } from "../schema/changes";
 import { atItem } from "./items";
 import { type ChangeKind, type Item, type OpenChange, openChanges } from "./opening";
 
@@ -91,4 +91,28 @@ async function supersede(db: Db, id: string, now: Date): Promise<void> {
     .update(changes)
     .set({ state: "superseded", endedAt: now, sealedSecret: null })
     .where(eq(changes.id, id));
+}
+
+/**
+ * Ends everything that is open because the user is going. What must still be taken back, because
+ * its keys do not hang on the user, comes back as items.
+ */
+export async function supersedeAll(
+  db: Db,
+  subAccountId: string,
+  now: Date,
+): Promise<ItemSubject[]> {
+  const left: ItemSubject[] = [];
+  for (const { change, items } of await openChanges(db, subAccountId)) {
+    for (const { subject, state } of items.filter(isPending)) {
+      const back = withdrawn({ subject, state });
+      if (back?.verb === "withdraw_ark_key") left.push(back);
+    }
+    await db
+      .update(changeItems)
+      .set({ state: "undone", code: "superseded" })
+      .where(and(eq(changeItems.changeId, change.id), notDone));
+    await supersede(db, change.id, now);
+  }
+  return left;
 }

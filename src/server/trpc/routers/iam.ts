@@ -1,11 +1,32 @@
+import {
+  createAccessKey,
+  deleteAccessKey,
+  setAccessKey,
+  takeKeySecret,
+} from "@/modules/iam/commands/access-keys";
 import { changeOwnPassword } from "@/modules/iam/commands/change-own-password";
+import { abandonChange, retryChange } from "@/modules/iam/commands/changes";
 import {
   addCloudAccount,
   renameCloudAccount,
   replaceCloudCredentials,
   switchCloudAccount,
 } from "@/modules/iam/commands/cloud-accounts";
+import { allowConsoleLogin, setConsolePassword } from "@/modules/iam/commands/console-login";
+import { createSubAccount } from "@/modules/iam/commands/create-sub-account";
+import { deleteSubAccount } from "@/modules/iam/commands/delete-sub-account";
+import { editProfile } from "@/modules/iam/commands/edit-profile";
 import { importSubAccounts } from "@/modules/iam/commands/import";
+import { linkProject, unlinkProject } from "@/modules/iam/commands/link-project";
+import { setMonitoring } from "@/modules/iam/commands/monitoring";
+import { setPortalLogin, setPortalPassword } from "@/modules/iam/commands/portal-login";
+import { setGrants } from "@/modules/iam/commands/set-grants";
+import {
+  disableSubAccount,
+  disableSubAccounts,
+  enableSubAccount,
+  enableSubAccounts,
+} from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
@@ -23,4 +44,26 @@ export const iamRouter = router({
   syncCloudAccount: exposeCommand(syncCloudAccount),
   cloudUsers: exposeQuery(listCloudUsers),
   importSubAccounts: exposeCommand(importSubAccounts),
+
+  createSubAccount: exposeCommand(createSubAccount),
+  editProfile: exposeCommand(editProfile),
+  disableSubAccount: exposeCommand(disableSubAccount),
+  disableSubAccounts: exposeCommand(disableSubAccounts),
+  enableSubAccount: exposeCommand(enableSubAccount),
+  enableSubAccounts: exposeCommand(enableSubAccounts),
+  deleteSubAccount: exposeCommand(deleteSubAccount),
+  allowConsoleLogin: exposeCommand(allowConsoleLogin),
+  setConsolePassword: exposeCommand(setConsolePassword),
+  linkProject: exposeCommand(linkProject),
+  unlinkProject: exposeCommand(unlinkProject),
+  setMonitoring: exposeCommand(setMonitoring),
+  setGrants: exposeCommand(setGrants),
+  setPortalLogin: exposeCommand(setPortalLogin),
+  setPortalPassword: exposeCommand(setPortalPassword),
+  createAccessKey: exposeCommand(createAccessKey),
+  deleteAccessKey: exposeCommand(deleteAccessKey),
+  setAccessKey: exposeCommand(setAccessKey),
+  takeKeySecret: exposeCommand(takeKeySecret),
+  abandonChange: exposeCommand(abandonChange),
+  retryChange: exposeCommand(retryChange),
 });
