@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { navCookie, readNavFolded, readTheme, themeCookie } from "@/components/layout/preferences";
+import { inboxInput } from "@/features/approvals/params";
 import { ConsoleShell } from "@/features/shell/console-shell";
 import { SignInFirst } from "@/features/shell/sign-in-first";
 import { HydrateClient, isDemo, trpc, viewer } from "@/trpc/server";
@@ -11,6 +12,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const { type } = await viewer();
   if (type === "sub_account") redirect("/portal");
   if (type !== "admin" && type !== "manager") return <SignInFirst />;
+  if (type === "admin") void trpc.approvals.list.prefetch(inboxInput);
   const [jar] = await Promise.all([cookies(), trpc.access.me.prefetch({})]);
   return (
     <HydrateClient>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useFormat } from "@/components/ui/format-provider";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { notify } from "@/components/ui/toast";
+import { deviceOf } from "@/features/account/device";
 import { useGuardedMutation } from "@/features/safeguards/use-guarded-mutation";
 import { useCan, useMe } from "@/features/shell/me";
 import { useErrorText } from "@/features/shell/use-error-text";
@@ -27,16 +28,16 @@ export function SessionsPanel({ upn }: { upn: string }) {
       {sessions.length === 0 ? (
         <p className="text-muted text-sm">{t("none")}</p>
       ) : (
-        <div className="grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <ul className="grid gap-2">
             {sessions.map(({ session, ip, lastSeenAt, userAgent }) => (
-              <li key={session} className="text-sm">
-                <p className="flex justify-between gap-2">
-                  <code className="text-xs">{ip ?? "–"}</code>
-                  <RelativeTime at={lastSeenAt} className="text-muted text-xs" />
+              <li key={session} className="min-w-0 text-sm">
+                <p className="truncate" title={userAgent ?? undefined}>
+                  {deviceOf(userAgent) ?? t("unknownDevice")}
                 </p>
-                <p className="truncate text-muted text-xs" title={userAgent ?? undefined}>
-                  {userAgent ?? "–"}
+                <p className="flex justify-between gap-2 text-muted text-xs">
+                  <span className="figures">{ip ?? "–"}</span>
+                  <RelativeTime at={lastSeenAt} />
                 </p>
               </li>
             ))}
