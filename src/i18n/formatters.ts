@@ -34,6 +34,8 @@ export function formattersOf({ locale, timeZone, unit, now }: Setting): Formatte
     return format;
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone });
+  const dayNumber = (at: Date) => Date.parse(isoDay.format(at)) / 86_400_000;
 
   return {
     money(decimal, { unit: other, signed = false, compact = false, decimals } = {}) {
@@ -47,8 +49,11 @@ export function formattersOf({ locale, timeZone, unit, now }: Setting): Formatte
     },
     date: (at, style = "datetime") => dateFormat(style).format(new Date(at)),
     relative(at) {
-      const seconds = (new Date(at).getTime() - now().getTime()) / 1000;
+      const [then, current] = [new Date(at), now()];
+      const seconds = (then.getTime() - current.getTime()) / 1000;
       const [size, name] = unitOf(Math.abs(seconds));
+      // "Tomorrow" is a day of the calendar: midnight after next is not it, 30 hours ahead or not.
+      if (name === "day") return relative.format(dayNumber(then) - dayNumber(current), name);
       return relative.format(Math.trunc(seconds / size), name);
     },
     number: (value, { compact = false, decimals = 0 } = {}) =>

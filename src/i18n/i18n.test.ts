@@ -51,6 +51,8 @@ test.each([
   ["2026-03-01T00:29:30Z", "30秒钟前", "30 seconds ago"],
   ["2026-03-01T00:00:00Z", "30分钟前", "30 minutes ago"],
   ["2026-02-28T00:30:00Z", "昨天", "yesterday"],
+  ["2026-03-02T16:00:00Z", "后天", "in 2 days"],
+  ["2026-03-02T15:59:00Z", "明天", "tomorrow"],
   ["2026-03-01T03:30:00Z", "3小时后", "in 3 hours"],
 ])("%s is %s, or %s", (at, chinese, english) => {
   expect([zh.relative(at), en.relative(at)]).toEqual([chinese, english]);
