@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
-import { closeDb } from "@/core/db";
+import { closeDb, sql } from "@/core/db";
 import { env } from "@/core/env";
 import { stopListening } from "@/core/listen";
 import { logger } from "@/core/logger";
@@ -8,6 +8,7 @@ import { assignAddress } from "./address";
 import { refuseTooLong } from "./body-refusal";
 import { isBrokenSocket } from "./broken-socket";
 import { assignTransportSecurity } from "./deployment";
+import { loginProblem } from "./login-role";
 import { startOutbox } from "./outbox";
 import { flushRefusals } from "./refusals";
 import { assignRequestId } from "./request-id";
@@ -16,7 +17,13 @@ import { flushUse } from "./rest/usage";
 import { startRunner } from "./runner/start";
 import { shutDown } from "./shutdown";
 
-const { HOST, PORT } = env();
+const { HOST, PORT, AIRGATE_DEMO } = env();
+// A database that does not answer yet is asked again before this instance gets traffic.
+const problem = AIRGATE_DEMO ? undefined : await loginProblem(sql()).catch(() => undefined);
+if (problem) {
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}
 const dev = process.argv.includes("--dev");
 const app = next({ dev, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();

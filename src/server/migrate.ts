@@ -1,11 +1,14 @@
 import { db, sql } from "@/core/db";
 import { env } from "@/core/env";
-import { applyMigrations } from "./migrations";
+import { loginProblem } from "./login-role";
+import { bringUpToDate } from "./migrations";
 import { seed } from "./seed";
 
 try {
-  const { DATABASE_URL, DATABASE_MIGRATE_URL } = env();
-  await applyMigrations(DATABASE_MIGRATE_URL ?? DATABASE_URL, DATABASE_URL);
+  const settings = env();
+  await bringUpToDate(settings, sql());
+  const problem = settings.AIRGATE_DEMO ? undefined : await loginProblem(sql());
+  if (problem) throw new Error(problem);
   await seed(db());
   await sql().end();
 } catch (error) {

@@ -3,10 +3,29 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import type { Sql } from "@/core/db";
+import type { Env } from "@/core/env";
 
 const folder = "./drizzle";
 /** Several instances may start at once; one migrates, the others wait for it. */
 const lockKey = 4_207_849_001;
+
+type Addresses = Pick<Env, "DATABASE_URL" | "DATABASE_MIGRATE_URL" | "AIRGATE_DEMO">;
+
+/**
+ * Migrates as the owner. In production the application's own login is none, so without the owner's
+ * address the database must have been migrated by somebody else. `sql` is the application's.
+ */
+export async function bringUpToDate(addresses: Addresses, sql: Sql): Promise<void> {
+  const { DATABASE_URL, DATABASE_MIGRATE_URL, AIRGATE_DEMO } = addresses;
+  if (DATABASE_MIGRATE_URL || AIRGATE_DEMO) {
+    return applyMigrations(DATABASE_MIGRATE_URL ?? DATABASE_URL, DATABASE_URL);
+  }
+  if (await migrationsAreCurrent(sql).catch(() => false)) return;
+  throw new Error(
+    "DATABASE_MIGRATE_URL is missing: the database lacks migrations of this version, or the login " +
+      "of DATABASE_URL has not been let in. Name the login that owns the database.",
+  );
+}
 
 /**
  * Brings a database up to date as its owner, and lets the application's login act as the
