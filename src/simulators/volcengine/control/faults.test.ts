@@ -126,6 +126,8 @@ test("a change is seen late: by reads, not by other changes", async () => {
   ms += 1_000;
   const policy = { UserName, PolicyName: "ArkFullAccess", PolicyType: "System" };
   expect((await iam("AttachUserPolicy", policy)).code).toBe("ok");
+  // Reads still see what was before the first change, not what was between the two.
+  expect((await iam("GetUser", { UserName })).code).toBe("UserNotExist");
   ms += 1_001;
   const attached = async () =>
     (await iam("ListAttachedUserPolicies", { UserName })).result.AttachedPolicyMetadata.length;
