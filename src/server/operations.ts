@@ -3,6 +3,7 @@ import { decideApprovalOf, requestApprovalOf } from "@/modules/access/commands/a
 import { listApprovalsOf } from "@/modules/access/queries/approvals";
 import { listOpeningsOf } from "@/modules/access/queries/openings";
 import { accessOperations } from "./operations/access";
+import { alertsOperations } from "./operations/alerts";
 import { auditOperations } from "./operations/audit";
 import { billingOperations } from "./operations/billing";
 import { configOperations } from "./operations/config";
@@ -26,6 +27,7 @@ export const listOpenings = listOpeningsOf(() => operations);
 /** Every operation of the product, one file per slice; a test finds the one that was forgotten. */
 export const operations: readonly AnyOperation[] = [
   ...accessOperations,
+  ...alertsOperations,
   ...auditOperations,
   ...billingOperations,
   ...configOperations,

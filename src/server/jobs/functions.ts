@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import { accessFunctions } from "./access";
+import { alertsFunctions } from "./alerts";
 import { auditFunctions } from "./audit";
 import { billingCloudFunctions } from "./billing-cloud";
 import { iamFunctions } from "./iam";
@@ -10,6 +11,7 @@ import { quotaFunctions } from "./quota";
 /** Every background job of the product, for the embedded runner and an Inngest server alike. */
 export const functions = (client: Inngest) => [
   ...accessFunctions(client),
+  ...alertsFunctions(client),
   ...auditFunctions(client),
   ...billingCloudFunctions(client),
   ...iamFunctions(client),

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./init";
 import { accessRouter } from "./routers/access";
+import { alertsRouter } from "./routers/alerts";
 import { apiKeysRouter } from "./routers/api-keys";
 import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
@@ -13,6 +14,7 @@ import { quotaRouter } from "./routers/quota";
 
 export const appRouter = router({
   access: accessRouter,
+  alerts: alertsRouter,
   apiKeys: apiKeysRouter,
   approvals: approvalsRouter,
   audit: auditRouter,

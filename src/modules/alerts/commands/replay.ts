@@ -32,8 +32,8 @@ export const replayDelivery = command({
       result: { id, dueAt: now },
       events: [{ name: DeliveryDue.name, data: { alertId: delivery.alertId } }],
       audit: {
-        action: "alert_delivery.replay",
-        targetType: "alert_delivery",
+        action: "notification_delivery.replay",
+        targetType: "notification_delivery",
         targetId: id,
         old: { state: delivery.state, attempts: delivery.attempts },
         new: { target: target.name },

@@ -33,8 +33,8 @@ export const rotateTargetSecret = command({
     return {
       result: { id, secret: isWebhook ? secret : null },
       audit: {
-        action: "alert_target.secret.rotate",
-        targetType: "alert_target",
+        action: "notification_target.secret.rotate",
+        targetType: "notification_target",
         targetId: id,
         old: { signed: target.sealedSecret !== null },
         new: { signed: secret !== "", previousUntil: grace.previousUntil },

@@ -54,8 +54,8 @@ export const addTarget = command({
     return {
       result: { id, secret: isWebhook ? secret : null },
       audit: {
-        action: "alert_target.add",
-        targetType: "alert_target",
+        action: "notification_target.add",
+        targetType: "notification_target",
         targetId: id,
         old: null,
         new: { ...auditedTarget({ ...target, address }), signed: secret !== null },
@@ -91,8 +91,8 @@ export const editTarget = command({
     return {
       result: { id },
       audit: {
-        action: "alert_target.edit",
-        targetType: "alert_target",
+        action: "notification_target.edit",
+        targetType: "notification_target",
         targetId: id,
         old: auditedTarget(target),
         new: { ...auditedTarget(after), moved: url !== undefined },
@@ -124,8 +124,8 @@ export const switchTarget = command({
     return {
       result: { id },
       audit: {
-        action: enabled ? "alert_target.enable" : "alert_target.disable",
-        targetType: "alert_target",
+        action: enabled ? "notification_target.enable" : "notification_target.disable",
+        targetType: "notification_target",
         targetId: id,
         old: { enabled: target.enabled, disabledBecause: target.disabledBecause },
         new: { enabled, disabledBecause, ...(enabled ? {} : { buried }) },
@@ -163,8 +163,8 @@ export const removeTarget = command({
     return {
       result: { id },
       audit: {
-        action: "alert_target.remove",
-        targetType: "alert_target",
+        action: "notification_target.remove",
+        targetType: "notification_target",
         targetId: id,
         old: auditedTarget(target),
         new: { buried },

@@ -42,8 +42,8 @@ export const testTargetOf = (means: () => TestMeans) =>
       return commit(async () => ({
         result: { delivered, code, status, answer, tookMs },
         audit: {
-          action: "alert_target.test",
-          targetType: "alert_target",
+          action: "notification_target.test",
+          targetType: "notification_target",
           targetId: id,
           old: null,
           new: { delivered, code },

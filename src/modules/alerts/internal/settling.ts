@@ -125,8 +125,8 @@ async function disable(db: Db, { target }: Claim, cause: DisableCause): Promise<
   const buried = await buryDeliveries(db, target.id, "target_disabled");
   return [
     {
-      action: "alert_target.disable",
-      targetType: "alert_target",
+      action: "notification_target.disable",
+      targetType: "notification_target",
       targetId: target.id,
       old: { enabled: true, disabledBecause: null },
       new: { enabled: false, disabledBecause: cause, buried },

@@ -46,7 +46,6 @@ export const factKinds = {
   step: "percent",
   allocated: "money",
   spent: "money",
-  epoch: "text",
   mode: "word",
   asOf: "day",
   change: "word",
@@ -65,11 +64,55 @@ export type FactName = keyof typeof factKinds;
 export type FactKind = (typeof factKinds)[FactName];
 export type Facts = Partial<Record<FactName, string>>;
 
+/** The words that facts of kind `word` may have; each has its text. */
+export const factWords: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  mode: ["disable", "ask"],
+  change: [
+    "create",
+    "profile",
+    "grants",
+    "console_login",
+    "disable",
+    "enable",
+    "keys",
+    "ark_key",
+    "delete",
+  ],
+  cause: ["gone", "unreachable", "refused"],
+};
+
+/** Whether a fact is one of the words that have a text. */
+export const isKnownWord = ({ kind, name, value }: Fact): boolean =>
+  kind === "word" && (factWords[name]?.includes(value) ?? false);
+
+export type Fact = { name: FactName; kind: FactKind; value: string };
+
+const factNames = Object.keys(factKinds) as readonly FactName[];
+
 /** The facts of an alert in the order in which they are shown. */
-export function factsInOrder(facts: Facts): { name: FactName; kind: FactKind; value: string }[] {
-  const names = Object.keys(factKinds) as FactName[];
-  return names.flatMap((name) => {
+export function factsInOrder(facts: Facts): Fact[] {
+  return factNames.flatMap((name) => {
     const value = facts[name];
     return value === undefined ? [] : [{ name, kind: factKinds[name], value }];
   });
 }
+
+/** How the figures of a language are written. */
+export type FactWriters = Record<Exclude<FactKind, "text" | "word">, (value: string) => string>;
+
+/** A fact's value as people read it; a word stays as it is, for its text stands in the messages. */
+export const written = ({ kind, value }: Fact, writers: FactWriters): string =>
+  kind === "text" || kind === "word" ? value : writers[kind](value);
+
+/** The arguments of an alert's texts: its subject's label and every fact, empty where it has none. */
+export function textArguments(
+  { subjectLabel, facts }: { subjectLabel: string; facts: Facts },
+  writers: FactWriters,
+): Record<string, string> {
+  const none = factNames.map((name) => [name, ""]);
+  const known = factsInOrder(facts).map((fact) => [fact.name, written(fact, writers)]);
+  return { label: subjectLabel, ...Object.fromEntries(none), ...Object.fromEntries(known) };
+}
+
+/** The key under which the texts of a type stand. */
+export const typeKey = (type: AlertType): string => type.replaceAll(".", "_");

@@ -35,3 +35,12 @@ export async function cloudAccountsInUse(db: Db): Promise<{ id: string; name: st
     .where(eq(cloudAccounts.disabled, false))
     .orderBy(cloudAccounts.name);
 }
+
+/** What an account is called in AirGate, whether it is in use or not; undefined for an unknown one. */
+export async function findCloudAccountName(db: Db, id: string): Promise<string | undefined> {
+  const [account] = await db
+    .select({ name: cloudAccounts.name })
+    .from(cloudAccounts)
+    .where(eq(cloudAccounts.id, id));
+  return account?.name;
+}
