@@ -1,11 +1,14 @@
 import type { Inngest } from "inngest";
 import { db } from "@/core/db";
+import { DomainError } from "@/core/errors";
 import { localCron } from "@/core/inngest";
 import { pollBills } from "@/modules/billing/commands/cloud-poll";
 import { recountSpending } from "@/modules/billing/commands/cloud-recount";
+import { readCloudUsage } from "@/modules/billing/commands/cloud-usage";
 import { PollRequested } from "@/modules/billing/events";
 import { duePolls } from "@/modules/billing/queries/cloud-polls";
 import { MonitoringChanged } from "@/modules/iam/events";
+import { cloudAccountsInUse } from "@/modules/iam/queries/cloud";
 import { PrepaidAllocated } from "@/modules/quota/events";
 import { jobContext } from "../context";
 
@@ -44,6 +47,23 @@ export const billingCloudFunctions = (client: Inngest) => [
   ),
   client.createFunction(
     {
+      id: "billing-read-usage",
+      name: "Read the tokens that no bill shows yet",
+      triggers: [{ cron: localCron("7,37 * * * *") }],
+      concurrency: 1,
+      singleton: { mode: "skip" },
+    },
+    async ({ step }) => {
+      const accounts = await step.run("list", () => cloudAccountsInUse(db()));
+      const outcomes: Record<string, unknown> = {};
+      for (const { id, name } of accounts) {
+        outcomes[name] = await step.run(`read-${id}`, () => readUsageOf(id));
+      }
+      return outcomes;
+    },
+  ),
+  client.createFunction(
+    {
       id: "billing-recount",
       name: "Count a sub-account's spending again",
       triggers: [
@@ -60,3 +80,13 @@ export const billingCloudFunctions = (client: Inngest) => [
     },
   ),
 ];
+
+/** An account that is switched off meanwhile has no use to read, and stops no other. */
+async function readUsageOf(cloudAccountId: string) {
+  try {
+    return await readCloudUsage(jobContext("billing.readCloudUsage"), { cloudAccountId });
+  } catch (error) {
+    if (error instanceof DomainError) return { refused: error.code };
+    throw error;
+  }
+}

@@ -4,8 +4,16 @@ import { checkBalance } from "@/modules/billing/commands/check-balance";
 import { pollBills } from "@/modules/billing/commands/cloud-poll";
 import { recountSpending } from "@/modules/billing/commands/cloud-recount";
 import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
+import { readCloudUsage } from "@/modules/billing/commands/cloud-usage";
 import { releaseHold } from "@/modules/billing/commands/holds";
+import { readBurnDown, readMyBurnDown } from "@/modules/billing/queries/cloud-burn-down";
+import { readCloudOverview } from "@/modules/billing/queries/cloud-overview";
 import { listPolls } from "@/modules/billing/queries/cloud-polls";
+import {
+  listCloudSpending,
+  readCloudSpending,
+  readMySpending,
+} from "@/modules/billing/queries/cloud-spending";
 import { readOverview } from "@/modules/billing/queries/overview";
 import { previewCheck } from "@/modules/billing/queries/preview-check";
 import { readConsumption, readUsage } from "@/modules/billing/queries/usage";
@@ -24,4 +32,11 @@ export const billingOperations: readonly AnyOperation[] = [
   recountSpending,
   requestPoll,
   listPolls,
+  readCloudUsage,
+  readCloudSpending,
+  listCloudSpending,
+  readMySpending,
+  readBurnDown,
+  readMyBurnDown,
+  readCloudOverview,
 ];

@@ -23,6 +23,13 @@ export const PollWanted = z.object({ cloudAccountId: z.uuid() });
 export const RecountSpending = z.object({ subAccountId: z.uuid() });
 export const SpendingRecounted = z.object({ subAccountId: z.uuid() });
 
+export const ReadCloudUsage = z.object({ cloudAccountId: z.uuid() });
+export const CloudUsageRead = z.object({
+  cloudAccountId: z.uuid(),
+  projects: z.int(),
+  code: z.string().nullable(),
+});
+
 export const ListPolls = z.object({
   cloudAccountId: z.uuid().optional(),
   limit: z.int().min(1).max(100).default(20),

@@ -1,6 +1,6 @@
-import { inArray, isNotNull, min, type SQL } from "drizzle-orm";
+import { asc, desc, eq, inArray, isNotNull, min, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { prepaid } from "../prepaid-tables";
+import { allocations, prepaid } from "../prepaid-tables";
 
 /** Sub-accounts with an allocation and the first day that counts, as a subquery of others' figures. */
 export const begunQuotas = (db: Db) =>
@@ -16,4 +16,27 @@ export async function firstDayAmong(db: Db, ids: SQL): Promise<string | null> {
     .from(prepaid)
     .where(inArray(prepaid.subAccountId, ids));
   return row?.day ?? null;
+}
+
+/** The day from which a sub-account's bills count; null before its first allocation. */
+export async function firstDayOf(db: Db, subAccountId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ day: prepaid.firstAllocatedDay })
+    .from(prepaid)
+    .where(eq(prepaid.subAccountId, subAccountId));
+  return row?.day ?? null;
+}
+
+/** What was allocated to a sub-account at the end of each day on which that changed. */
+export async function allocatedByDay(
+  db: Db,
+  subAccountId: string,
+  zone: string,
+): Promise<{ day: string; allocated: number }[]> {
+  const day = sql<string>`(${allocations.createdAt} at time zone ${zone})::date::text`.as("day");
+  return db
+    .selectDistinctOn([day], { day, allocated: allocations.allocatedAfter })
+    .from(allocations)
+    .where(eq(allocations.subAccountId, subAccountId))
+    .orderBy(asc(day), desc(allocations.seq));
 }

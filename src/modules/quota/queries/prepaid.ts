@@ -29,7 +29,7 @@ export const getPrepaid = query({
   access: { capability: "iam.accounts.read", scope: "iam:read" },
   input: GetPrepaid,
   output: PrepaidRead,
-  run: ({ db }, { subAccountId }) => readPrepaid(db, subAccountId),
+  run: ({ db }, { subAccountId }) => prepaidRead(db, subAccountId),
 });
 
 /** The quota of the sub-account that asks, for its portal. */
@@ -38,10 +38,17 @@ export const myPrepaid = query({
   access: { self: ["sub_account"] },
   input: MyPrepaid,
   output: PrepaidRead,
-  run: ({ db, actor }) => readPrepaid(db, actor.id),
+  run: ({ db, actor }) => prepaidRead(db, actor.id),
 });
 
-async function readPrepaid(db: Db, subAccountId: string): Promise<z.output<typeof PrepaidRead>> {
+/**
+ * The same for other slices' figures.
+ * @throws iam.sub_account_not_found
+ */
+export async function prepaidRead(
+  db: Db,
+  subAccountId: string,
+): Promise<z.output<typeof PrepaidRead>> {
   const own = await requireSubAccount(db, subAccountId);
   const general = await readSetting(db, cloudSettings);
   const [row] = await db.select().from(prepaid).where(eq(prepaid.subAccountId, subAccountId));

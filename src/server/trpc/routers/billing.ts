@@ -1,5 +1,12 @@
 import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
+import { readBurnDown, readMyBurnDown } from "@/modules/billing/queries/cloud-burn-down";
+import { readCloudOverview } from "@/modules/billing/queries/cloud-overview";
 import { listPolls } from "@/modules/billing/queries/cloud-polls";
+import {
+  listCloudSpending,
+  readCloudSpending,
+  readMySpending,
+} from "@/modules/billing/queries/cloud-spending";
 import { readOverview } from "@/modules/billing/queries/overview";
 import { previewCheck } from "@/modules/billing/queries/preview-check";
 import { readConsumption } from "@/modules/billing/queries/usage";
@@ -11,4 +18,10 @@ export const billingRouter = router({
   previewCheck: exposeQuery(previewCheck),
   polls: exposeQuery(listPolls),
   requestPoll: exposeCommand(requestPoll),
+  cloudOverview: exposeQuery(readCloudOverview),
+  cloudSpending: exposeQuery(readCloudSpending),
+  cloudSpendingOf: exposeQuery(listCloudSpending),
+  burnDown: exposeQuery(readBurnDown),
+  mySpending: exposeQuery(readMySpending),
+  myBurnDown: exposeQuery(readMyBurnDown),
 });

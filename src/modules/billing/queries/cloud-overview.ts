@@ -1,0 +1,117 @@
+import { sql } from "drizzle-orm";
+import { DateTime } from "luxon";
+import type { Db } from "@/core/db";
+import { zone } from "@/core/env";
+import { query } from "@/core/operation";
+import { monitoredOf, subAccountNames } from "@/modules/iam/queries/monitored";
+import { countedDays, micros, rowsOf } from "../internal/cloud-counted";
+import { daysBetween } from "../rules/cloud-burn-down";
+import { monthsBefore } from "../rules/cloud-periods";
+import { CloudOverview, ReadCloudOverview } from "../schema/cloud-spending";
+
+const topRows = 5;
+
+/** What all cloud accounts spend together, and who and what spends most of it. */
+export const readCloudOverview = query({
+  id: "billing.readCloudOverview",
+  access: { capability: "iam.accounts.read" },
+  input: ReadCloudOverview,
+  output: CloudOverview,
+  async run({ db, now }, { days: wanted }) {
+    const today = DateTime.fromJSDate(now, { zone: zone() });
+    const month = today.toFormat("yyyy-MM");
+    const from = today.minus({ days: wanted - 1 }).toFormat("yyyy-MM-dd");
+    const [accounts, totals, daily, topSubAccounts, topProjects] = await Promise.all([
+      asOfDays(db),
+      monthTotals(db, month),
+      totalsByDay(db, from),
+      topSpenders(db, month),
+      topProjectsOf(db, month),
+    ]);
+    const amounts = new Map(daily.map(({ day, amount }) => [day, amount]));
+    return {
+      accounts,
+      month,
+      ...totals,
+      days: daysBetween(from, today.toFormat("yyyy-MM-dd")).map((day) => ({
+        day,
+        amount: amounts.get(day) ?? 0,
+      })),
+      topSubAccounts,
+      topProjects,
+    };
+  },
+});
+
+const asOfDays = (db: Db) =>
+  rowsOf<{ cloudAccountId: string; asOf: string | null }>(
+    db,
+    sql`
+      select cloud_account_id as "cloudAccountId", as_of::text as "asOf"
+      from billing_bill_accounts order by 1`,
+  );
+
+/** Days of a month are compared as days, so that the index of days is used. */
+const within = (month: string) =>
+  sql`d.day >= ${`${month}-01`}::date and d.day < ${`${month}-01`}::date + interval '1 month'`;
+
+async function monthTotals(db: Db, month: string) {
+  const monitored = sql`exists (select from ${monitoredOf(db, "all")} m
+    where m.cloud_account_id = d.cloud_account_id and m.project = d.project
+      and d.day >= m.from_day and (m.to_day is null or d.day <= m.to_day))`;
+  const [row] = await rowsOf<Record<"current" | "last" | "unmonitored", string>>(
+    db,
+    sql`
+      select coalesce(sum(amount) filter (where ${within(month)}), 0)::int8 as current,
+        coalesce(sum(amount) filter (where ${within(monthsBefore(month, 1))}), 0)::int8 as last,
+        coalesce(sum(amount) filter (where ${within(month)} and not ${monitored}), 0)::int8
+          as unmonitored
+      from billing_project_days d where d.day >= ${`${monthsBefore(month, 1)}-01`}::date`,
+  );
+  return {
+    monthTotal: micros(row?.current ?? 0),
+    lastMonthTotal: micros(row?.last ?? 0),
+    unmonitored: micros(row?.unmonitored ?? 0),
+  };
+}
+
+async function totalsByDay(db: Db, from: string) {
+  const rows = await rowsOf<Record<"day" | "amount", string>>(
+    db,
+    sql`
+      select day::text as day, sum(amount)::int8 as amount from billing_project_days
+      where day >= ${from}::date group by 1`,
+  );
+  return rows.map(({ day, amount }) => ({ day, amount: micros(amount) }));
+}
+
+async function topSpenders(db: Db, month: string) {
+  const rows = await rowsOf<Record<"id" | "amount", string>>(
+    db,
+    sql`
+      select d.sub_account_id as id, sum(d.amount)::int8 as amount
+      from ${countedDays(db, "all")} d where ${within(month)}
+      group by 1 order by 2 desc, 1 limit ${topRows}`,
+  );
+  const names = await subAccountNames(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, amount }) => ({
+    subAccountId: id,
+    userName: names.get(id)?.userName ?? id,
+    displayName: names.get(id)?.displayName ?? id,
+    amount: micros(amount),
+  }));
+}
+
+async function topProjectsOf(db: Db, month: string) {
+  const rows = await rowsOf<Record<"cloudAccountId" | "project" | "amount", string>>(
+    db,
+    sql`
+      select cloud_account_id as "cloudAccountId", project, sum(amount)::int8 as amount
+      from billing_project_days d where ${within(month)}
+      group by 1, 2 order by 3 desc, 1, 2 limit ${topRows}`,
+  );
+  return rows.map(({ amount, ...row }) => ({ ...row, amount: micros(amount) }));
+}
