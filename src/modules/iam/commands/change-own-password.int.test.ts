@@ -50,7 +50,8 @@ test("the same, a guessable and an unconfirmed password change nothing", async (
 test("a sub-account sees itself, and nothing of its hash", async () => {
   const { id, username } = await givenSubAccount();
   const shown = await mySubAccount(on({ type: "sub_account", id }).ctx, {});
-  expect(shown).toEqual({ id, username, name: "子账号", mustChangePassword: false });
+  const own = { id, username, name: "子账号", mustChangePassword: false };
+  expect(shown).toEqual({ ...own, disabled: null });
   await expect(mySubAccount(on(subAccount()).ctx, {})).rejects.toMatchObject({ kind: "not_found" });
 });
 

@@ -34,8 +34,8 @@ export const setPortalPassword = command({
         action: "sub_account.portal_password.set",
         targetType: "sub_account",
         targetId: subAccountId,
-        old: { password: before === null ? "none" : "set" },
-        new: { password: "set", mustChange: true, sessions: "ended" },
+        old: { hadOne: before !== null },
+        new: { mustChange: true, sessions: "ended" },
         reason: null,
       },
     };
