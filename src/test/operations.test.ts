@@ -169,8 +169,6 @@ const capabilitiesToCome: readonly Capability[] = [
   "tickets.list.write",
   "analytics.subscriptions.read",
   "analytics.subscriptions.write",
-  "iam.keys.read",
-  "iam.keys.write",
   "billing.statements.write",
 ];
 

@@ -5,6 +5,15 @@ import {
   setAccessKey,
   takeKeySecret,
 } from "@/modules/iam/commands/access-keys";
+import { createArkKey } from "@/modules/iam/commands/ark-create";
+import { deleteArkKey, rotateArkKey, switchArkKey } from "@/modules/iam/commands/ark-edit";
+import { enterArkKey, fillArkKey } from "@/modules/iam/commands/ark-enter";
+import {
+  retryReadArkKey,
+  revealArkKey,
+  revealMyArkKey,
+  takeNewArkKey,
+} from "@/modules/iam/commands/ark-reveal";
 import { carryOut } from "@/modules/iam/commands/carry-out";
 import { changeOwnPassword } from "@/modules/iam/commands/change-own-password";
 import { abandonChange, retryChange } from "@/modules/iam/commands/changes";
@@ -31,6 +40,7 @@ import {
   enableSubAccounts,
 } from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
+import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { listDue } from "@/modules/iam/queries/due";
@@ -72,4 +82,16 @@ export const iamOperations: readonly AnyOperation[] = [
   takeKeySecret,
   abandonChange,
   retryChange,
+  listArkKeys,
+  createArkKey,
+  enterArkKey,
+  fillArkKey,
+  switchArkKey,
+  rotateArkKey,
+  deleteArkKey,
+  retryReadArkKey,
+  takeNewArkKey,
+  revealArkKey,
+  myArkKeys,
+  revealMyArkKey,
 ];

@@ -4,6 +4,15 @@ import {
   setAccessKey,
   takeKeySecret,
 } from "@/modules/iam/commands/access-keys";
+import { createArkKey } from "@/modules/iam/commands/ark-create";
+import { deleteArkKey, rotateArkKey, switchArkKey } from "@/modules/iam/commands/ark-edit";
+import { enterArkKey, fillArkKey } from "@/modules/iam/commands/ark-enter";
+import {
+  retryReadArkKey,
+  revealArkKey,
+  revealMyArkKey,
+  takeNewArkKey,
+} from "@/modules/iam/commands/ark-reveal";
 import { changeOwnPassword } from "@/modules/iam/commands/change-own-password";
 import { abandonChange, retryChange } from "@/modules/iam/commands/changes";
 import {
@@ -28,6 +37,7 @@ import {
   enableSubAccounts,
 } from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
+import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
@@ -66,4 +76,17 @@ export const iamRouter = router({
   takeKeySecret: exposeCommand(takeKeySecret),
   abandonChange: exposeCommand(abandonChange),
   retryChange: exposeCommand(retryChange),
+
+  arkKeys: exposeQuery(listArkKeys),
+  createArkKey: exposeCommand(createArkKey),
+  enterArkKey: exposeCommand(enterArkKey),
+  fillArkKey: exposeCommand(fillArkKey),
+  switchArkKey: exposeCommand(switchArkKey),
+  rotateArkKey: exposeCommand(rotateArkKey),
+  deleteArkKey: exposeCommand(deleteArkKey),
+  retryReadArkKey: exposeCommand(retryReadArkKey),
+  takeNewArkKey: exposeCommand(takeNewArkKey),
+  revealArkKey: exposeCommand(revealArkKey),
+  myArkKeys: exposeQuery(myArkKeys),
+  revealMyArkKey: exposeCommand(revealMyArkKey),
 });
