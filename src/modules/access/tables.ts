@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -14,6 +15,7 @@ import {
 import { instant } from "@/core/columns";
 import { roles } from "@/core/permissions";
 import { people } from "../directory/tables";
+import type { Share } from "./rules/rate-shares";
 
 /** Console admins: a person with a console role, who signs in by e-mail and password. */
 export const admins = pgTable(
@@ -82,7 +84,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** Failed sign-ins per account and address; the delay grows with the count. */
+/** Failed sign-ins per account and address, `*` for all; the delay grows with the count. */
 export const signInFailures = pgTable(
   "access_sign_in_failures",
   {
@@ -172,3 +174,14 @@ export const apiKeys = pgTable(
   },
   ({ rateLimit }) => [check("access_api_keys_rate", sql`${rateLimit} > 0`)],
 );
+
+/** What is left of the rate of each API key, and what instances have taken of it. */
+export const rateShares = pgTable("access_rate_shares", {
+  keyId: uuid()
+    .primaryKey()
+    .references(() => apiKeys.id),
+  tokens: doublePrecision().notNull(),
+  /** Until when tokens have been added. */
+  at: instant().notNull(),
+  leases: jsonb().$type<Share["leases"]>().notNull(),
+});
