@@ -2,7 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import {
   densityCookie,
@@ -12,6 +12,8 @@ import {
   themeCookie,
 } from "@/components/layout/preferences";
 import { Providers } from "@/features/shell/providers";
+import { isEverywhere, selectMessages } from "@/i18n/areas";
+import type { Messages } from "@/i18n/messages";
 
 export const metadata: Metadata = {
   title: { default: "AirGate", template: "%s · AirGate" },
@@ -26,12 +28,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, locale] = await Promise.all([cookies(), getLocale()]);
+  const [jar, locale, messages] = await Promise.all([cookies(), getLocale(), getMessages()]);
   const theme = themeAttribute(readTheme(jar.get(themeCookie)?.value));
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={selectMessages(messages as Messages, isEverywhere)}>
           <Providers density={readDensity(jar.get(densityCookie)?.value)}>{children}</Providers>
         </NextIntlClientProvider>
       </body>

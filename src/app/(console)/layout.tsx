@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { navCookie, readNavFolded, readTheme, themeCookie } from "@/components/layout/preferences";
 import { inboxInput } from "@/features/approvals/params";
 import { ConsoleShell } from "@/features/shell/console-shell";
+import { FrameMessages } from "@/features/shell/page-messages";
 import { SignInFirst } from "@/features/shell/sign-in-first";
 import { HydrateClient, isDemo, trpc, viewer } from "@/trpc/server";
 
@@ -16,13 +17,15 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const [jar] = await Promise.all([cookies(), trpc.access.me.prefetch({})]);
   return (
     <HydrateClient>
-      <ConsoleShell
-        theme={readTheme(jar.get(themeCookie)?.value)}
-        folded={readNavFolded(jar.get(navCookie)?.value)}
-        demo={isDemo()}
-      >
-        {children}
-      </ConsoleShell>
+      <FrameMessages>
+        <ConsoleShell
+          theme={readTheme(jar.get(themeCookie)?.value)}
+          folded={readNavFolded(jar.get(navCookie)?.value)}
+          demo={isDemo()}
+        >
+          {children}
+        </ConsoleShell>
+      </FrameMessages>
     </HydrateClient>
   );
 }

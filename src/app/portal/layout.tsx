@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { readTheme, themeCookie } from "@/components/layout/preferences";
 import { PortalShell } from "@/features/portal/portal-shell";
 import { homeOf } from "@/features/shell/home";
+import { FrameMessages, PageMessages } from "@/features/shell/page-messages";
 import { SignInFirst } from "@/features/shell/sign-in-first";
 import { isDemo, viewer } from "@/trpc/server";
 
@@ -14,8 +15,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (type !== "sub_account") return <SignInFirst />;
   const jar = await cookies();
   return (
-    <PortalShell theme={readTheme(jar.get(themeCookie)?.value)} demo={isDemo()}>
-      {children}
-    </PortalShell>
+    <FrameMessages>
+      <PageMessages names={["portal"]}>
+        <PortalShell theme={readTheme(jar.get(themeCookie)?.value)} demo={isDemo()}>
+          {children}
+        </PortalShell>
+      </PageMessages>
+    </FrameMessages>
   );
 }

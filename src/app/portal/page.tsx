@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { PortalHome } from "@/features/portal/portal-home";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -13,10 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function PortalPage() {
   void trpc.iam.mySubAccount.prefetch({});
   return (
-    <HydrateClient>
-      <Region fallback={<SkeletonCard />}>
-        <PortalHome />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["portal", "signIn"]}>
+      <HydrateClient>
+        <Region fallback={<SkeletonCard />}>
+          <PortalHome />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }

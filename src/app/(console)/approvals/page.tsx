@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { ApprovalList } from "@/features/approvals/approval-list";
 import { inboxInput, loadApprovalParams, toListInput } from "@/features/approvals/params";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -20,11 +21,13 @@ export default async function ApprovalsPage(props: { searchParams: Promise<Searc
   void trpc.approvals.list.prefetch(toListInput(params));
   void trpc.approvals.list.prefetch(inboxInput);
   return (
-    <HydrateClient>
-      <PageHeader title={t("approvals")} description={t("approvals_about")} />
-      <Region fallback={<SkeletonCard />}>
-        <ApprovalList />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["apiKeys", "approvals-page", "audit-page"]}>
+      <HydrateClient>
+        <PageHeader title={t("approvals")} description={t("approvals_about")} />
+        <Region fallback={<SkeletonCard />}>
+          <ApprovalList />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }

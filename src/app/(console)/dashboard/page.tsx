@@ -8,6 +8,7 @@ import { Dashboard } from "@/features/dashboard/dashboard";
 import { loadDashboardParams } from "@/features/dashboard/params";
 import { recentRows } from "@/features/dashboard/reads";
 import { homeOf } from "@/features/shell/home";
+import { PageMessages } from "@/features/shell/page-messages";
 import { HydrateClient, trpc, viewer } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,9 +39,11 @@ export default async function DashboardPage({ searchParams }: Props) {
     void trpc.apiKeys.list.prefetch({ state: "active" });
   }
   return (
-    <HydrateClient>
-      <PageHeader title={t("dashboard")} description={t("dashboard_about")} />
-      <Dashboard />
-    </HydrateClient>
+    <PageMessages names={["dashboard", "jobs"]}>
+      <HydrateClient>
+        <PageHeader title={t("dashboard")} description={t("dashboard_about")} />
+        <Dashboard />
+      </HydrateClient>
+    </PageMessages>
   );
 }

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { loadRunParams, toRunsInput } from "@/features/jobs/params";
 import { RunList } from "@/features/jobs/run-list";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -19,11 +20,13 @@ export default async function ExecutionsPage(props: { searchParams: Promise<Sear
   ]);
   void trpc.jobs.runs.prefetch(toRunsInput(params));
   return (
-    <HydrateClient>
-      <PageHeader title={t("executions")} description={t("executions_about")} />
-      <Region fallback={<SkeletonCard className="h-96" />}>
-        <RunList />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["jobs"]}>
+      <HydrateClient>
+        <PageHeader title={t("executions")} description={t("executions_about")} />
+        <Region fallback={<SkeletonCard className="h-96" />}>
+          <RunList />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { JobList } from "@/features/jobs/job-list";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -14,11 +15,13 @@ export default async function WorkflowsPage() {
   void trpc.jobs.functions.prefetch({});
   const t = await getTranslations("navigation");
   return (
-    <HydrateClient>
-      <PageHeader title={t("workflows")} description={t("workflows_about")} />
-      <Region fallback={<SkeletonCard className="h-96" />}>
-        <JobList />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["jobs"]}>
+      <HydrateClient>
+        <PageHeader title={t("workflows")} description={t("workflows_about")} />
+        <Region fallback={<SkeletonCard className="h-96" />}>
+          <JobList />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { loadPoolParams, toFilter, toListInput } from "@/features/pools/list/params";
 import { PoolsPage } from "@/features/pools/list/pools-page";
+import { PageMessages } from "@/features/shell/page-messages";
 import { HydrateClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +19,10 @@ export default async function WorkspacesPage(props: { searchParams: Promise<Sear
     trpc.quota.poolCount.prefetch(toFilter(params)),
   ]);
   return (
-    <HydrateClient>
-      <PoolsPage />
-    </HydrateClient>
+    <PageMessages names={["pools"]}>
+      <HydrateClient>
+        <PoolsPage />
+      </HydrateClient>
+    </PageMessages>
   );
 }

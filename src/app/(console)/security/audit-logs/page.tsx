@@ -6,6 +6,7 @@ import { AuditLog } from "@/features/audit/audit-log";
 import { ExportButton } from "@/features/audit/export-button";
 import { loadAuditParams, toListInput } from "@/features/audit/params";
 import { VerifyButton } from "@/features/audit/verify-button";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -24,20 +25,22 @@ export default async function AuditLogsPage(props: { searchParams: Promise<Searc
   void trpc.audit.kinds.prefetch({});
   if (params.row) void trpc.audit.get.prefetch({ seq: params.row });
   return (
-    <HydrateClient>
-      <PageHeader
-        title={t("auditLogs")}
-        description={t("auditLogs_about")}
-        actions={
-          <>
-            <VerifyButton />
-            <ExportButton />
-          </>
-        }
-      />
-      <Region fallback={<SkeletonCard />}>
-        <AuditLog />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["audit-page"]}>
+      <HydrateClient>
+        <PageHeader
+          title={t("auditLogs")}
+          description={t("auditLogs_about")}
+          actions={
+            <>
+              <VerifyButton />
+              <ExportButton />
+            </>
+          }
+        />
+        <Region fallback={<SkeletonCard />}>
+          <AuditLog />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }

@@ -1,5 +1,10 @@
 import { PoolNotFound } from "@/features/pools/detail/pool-not-found";
+import { PageMessages } from "@/features/shell/page-messages";
 
 export default function WorkspaceNotFound() {
-  return <PoolNotFound />;
+  return (
+    <PageMessages names={["pools"]}>
+      <PoolNotFound />
+    </PageMessages>
+  );
 }

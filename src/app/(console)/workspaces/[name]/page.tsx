@@ -5,6 +5,7 @@ import { PoolPage } from "@/features/pools/detail/pool-page";
 import { PoolPageSkeleton } from "@/features/pools/detail/pool-page-skeleton";
 import { isAbsent } from "@/features/pools/is-absent";
 import { poolNameIn } from "@/features/pools/pool";
+import { PageMessages } from "@/features/shell/page-messages";
 import { Region } from "@/features/shell/region";
 import { HydrateClient, trpc } from "@/trpc/server";
 
@@ -26,10 +27,12 @@ export default async function WorkspacePage({ params }: Props) {
   });
   void trpc.quota.pool.prefetch({ pool });
   return (
-    <HydrateClient>
-      <Region fallback={<PoolPageSkeleton />}>
-        <PoolPage name={pool} />
-      </Region>
-    </HydrateClient>
+    <PageMessages names={["policyRules", "pools"]}>
+      <HydrateClient>
+        <Region fallback={<PoolPageSkeleton />}>
+          <PoolPage name={pool} />
+        </Region>
+      </HydrateClient>
+    </PageMessages>
   );
 }
