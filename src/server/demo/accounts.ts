@@ -4,6 +4,7 @@ import { randomToken } from "@/core/secrets";
 import { seedAdmin, seedPersonPassword } from "@/modules/access/commands/seed-accounts";
 import { importPeople } from "@/modules/directory/commands/import";
 import { seedSubAccount } from "@/modules/iam/commands/seed-sub-account";
+import { demo } from "../rest/openapi/facts";
 
 export type DemoAdmin = { upn: string; email: string; role: Role; password: string };
 
@@ -49,7 +50,13 @@ export async function makePersonPassword(db: Db, upn: string): Promise<string> {
 }
 
 export async function makeSubAccount(db: Db) {
-  const account = { username: "drama-lab", displayName: "数字戏剧实验室", password: password() };
+  const id = demo.subAccount;
+  const account = {
+    id,
+    username: "drama-lab",
+    displayName: "数字戏剧实验室",
+    password: password(),
+  };
   await seedSubAccount(db, account);
   return { username: account.username, password: account.password };
 }

@@ -1,4 +1,5 @@
 import type { Route } from "./route";
+import { cloudRoutes } from "./routes-cloud";
 import { moneyRoutes } from "./routes-money";
 import { peopleRoutes } from "./routes-people";
 import { policyRoutes } from "./routes-policy";
@@ -10,6 +11,7 @@ export const routesByWork = {
   people: peopleRoutes,
   pools: poolRoutes,
   policy: policyRoutes,
+  cloud: cloudRoutes,
 } as const satisfies Record<string, readonly Route[]>;
 
 /** The whole REST API below `/api/v1`: one line over an operation each. */

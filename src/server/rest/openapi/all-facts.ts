@@ -1,5 +1,6 @@
 import type { Route } from "../route";
 import type { Facts } from "./facts";
+import { cloudFacts } from "./facts-cloud";
 import { moneyFacts } from "./facts-money";
 import { peopleFacts } from "./facts-people";
 import { policyFacts } from "./facts-policy";
@@ -10,6 +11,7 @@ export const allFacts: Readonly<Record<string, Facts>> = {
   ...peopleFacts,
   ...poolFacts,
   ...policyFacts,
+  ...cloudFacts,
 };
 
 /** @throws Error for a route that nobody has described, which a test finds */

@@ -30,6 +30,7 @@ export const demo = {
   other: "20220007@link.example.edu",
   pool: "cs-course",
   approach: "doubao-pro",
+  subAccount: "7d2c5f60-5a0e-4d1b-8f7b-2f4f0f3c9e11",
 } as const;
 
 export const poolNotFound = refusal("not_found", "quota.pool_not_found", { pool: demo.pool });
