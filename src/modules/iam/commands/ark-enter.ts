@@ -12,7 +12,7 @@ import {
   requireFreeName,
 } from "../internal/ark-editing";
 import { sealArkKey, unsealArkKey } from "../internal/ark-keys";
-import { askNumber, requireFitting } from "../internal/ark-numbers";
+import { askContradicted, askNumber } from "../internal/ark-numbers";
 import { requireEditable } from "../internal/editing";
 import { requireLink } from "../internal/links";
 import { lockSubAccount, requireSubAccount } from "../queries/sub-account";
@@ -96,14 +96,15 @@ export const fillArkKey = command({
   safeguards: ["confirmation"],
   input: FillArkKey,
   output: ArkKeyNow,
-  prepare: requireFitting,
-  async run({ db }, { arkKeyId, apiKey }) {
+  prepare: askContradicted,
+  async run({ db }, { arkKeyId, apiKey }, contradicted) {
     const { account, row } = await lockArkKey(db, arkKeyId);
     requireEditable(account);
     if (row.sealedKey !== null) throw new DomainError("conflict", "iam.ark_key_readable");
     if (row.status === "creating" || row.status === "deleting") {
       throw new DomainError("conflict", "iam.ark_key_busy");
     }
+    if (contradicted) throw new DomainError("invalid", "iam.ark_key_mismatch");
     const status = row.status === "unreadable" ? "active" : row.status;
     const filled = { sealedKey: sealArkKey(row.id, apiKey), ending: endingOf(apiKey), status };
     await db.update(arkKeys).set(filled).where(eq(arkKeys.id, row.id));

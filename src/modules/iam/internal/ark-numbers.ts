@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/core/db";
-import { DomainError } from "@/core/errors";
 import type { Call } from "@/core/operation";
 import type { ApiKey } from "@/integrations/volcengine/ark-shapes";
 import { CloudError } from "@/integrations/volcengine/cloud-error";
@@ -59,20 +58,16 @@ export async function keepNumber(
   return { ...row, cloudKeyId: number };
 }
 
-/**
- * Refuses a plaintext that the cloud's mask of this very key contradicts: a slip of the hand.
- * @throws iam.ark_key_mismatch
- */
-export async function requireFitting(
+/** Whether the cloud's mask of this very key contradicts a plaintext: a slip of the hand. */
+export async function askContradicted(
   { db }: Call,
   { arkKeyId, apiKey }: { arkKeyId: string; apiKey: string },
-): Promise<void> {
+): Promise<boolean> {
   const row = await findArkKey(db, arkKeyId);
-  if (!row?.cloudKeyId) return;
+  if (!row?.cloudKeyId) return false;
   const { cloudAccountId } = await requireSubAccount(db, row.subAccountId);
-  if (cloudAccountId === null) return;
+  if (cloudAccountId === null) return false;
   const listed = await askList(db, { cloudAccountId, project: row.project });
   const mask = listed?.find(({ Id }) => Id === row.cloudKeyId)?.Key ?? "";
-  if (!/\w{3}.*\*.*\w{3}/.test(mask) || fitsMask(mask, apiKey)) return;
-  throw new DomainError("invalid", "iam.ark_key_mismatch");
+  return /\w{3}.*\*.*\w{3}/.test(mask) && !fitsMask(mask, apiKey);
 }

@@ -39,9 +39,14 @@ const keepNumber = ({ id }: ArkKeyRow, cloudKeyId: string): Done => ({
   },
 });
 
-/** Reads the plaintext by the key's number, as often as it takes; it never makes another key. */
+/**
+ * Reads the plaintext by the key's number, as often as it takes; it never makes another key. One
+ * whose creation was taken back is forgotten, for there is nothing to read.
+ */
 export const readArkKey: Ensure<"read_ark_key"> = async (work, { arkKey }) => {
   const row = await requireArkKey(work.db, arkKey);
+  if (row.status === "deleted") return {};
+  if (row.status === "creating") return { save: (db) => forget(db, row.id, work.now) };
   const plaintext = await work.cloud.ark.getRawApiKey(await refOf(work, row), {
     signal: work.signal,
   });
