@@ -42,8 +42,13 @@ import {
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
+import { listCloudPolicies, listCloudProjects } from "@/modules/iam/queries/cloud-lists";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { listDue } from "@/modules/iam/queries/due";
+import { getSubAccount } from "@/modules/iam/queries/get-sub-account";
+import { grantsOverview } from "@/modules/iam/queries/grants-overview";
+import { listChanges } from "@/modules/iam/queries/list-changes";
+import { countSubAccounts, listSubAccounts } from "@/modules/iam/queries/list-sub-accounts";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
 
 export const iamOperations: readonly AnyOperation[] = [
@@ -94,4 +99,11 @@ export const iamOperations: readonly AnyOperation[] = [
   revealArkKey,
   myArkKeys,
   revealMyArkKey,
+  countSubAccounts,
+  listSubAccounts,
+  getSubAccount,
+  listChanges,
+  grantsOverview,
+  listCloudPolicies,
+  listCloudProjects,
 ];

@@ -53,5 +53,7 @@ test("systems see sub-accounts, and disable and enable them", () => {
     "iam.disableSubAccounts": "iam:status",
     "iam.enableSubAccount": "iam:status",
     "iam.enableSubAccounts": "iam:status",
+    "iam.getSubAccount": "iam:read",
+    "iam.listSubAccounts": "iam:read",
   });
 });

@@ -39,7 +39,12 @@ import {
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
+import { listCloudPolicies, listCloudProjects } from "@/modules/iam/queries/cloud-lists";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
+import { getSubAccount } from "@/modules/iam/queries/get-sub-account";
+import { grantsOverview } from "@/modules/iam/queries/grants-overview";
+import { listChanges } from "@/modules/iam/queries/list-changes";
+import { countSubAccounts, listSubAccounts } from "@/modules/iam/queries/list-sub-accounts";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
 import { exposeCommand, exposeQuery, router } from "../init";
 
@@ -89,4 +94,12 @@ export const iamRouter = router({
   revealArkKey: exposeCommand(revealArkKey),
   myArkKeys: exposeQuery(myArkKeys),
   revealMyArkKey: exposeCommand(revealMyArkKey),
+
+  subAccountCounts: exposeQuery(countSubAccounts),
+  subAccounts: exposeQuery(listSubAccounts),
+  subAccount: exposeQuery(getSubAccount),
+  changes: exposeQuery(listChanges),
+  grantsOverview: exposeQuery(grantsOverview),
+  cloudPolicies: exposeQuery(listCloudPolicies),
+  cloudProjects: exposeQuery(listCloudProjects),
 });

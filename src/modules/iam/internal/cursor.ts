@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { DomainError } from "@/core/errors";
+
+const Position = z.tuple([z.string().max(400), z.string().max(64)]);
+
+/** A page's last row as an opaque text: the value it is sorted by, then its key. */
+export const encodeCursor = (value: string, key: string): string =>
+  Buffer.from(JSON.stringify([value, key])).toString("base64url");
+
+/** @throws iam.cursor_invalid for a text that no page gave out */
+export function decodeCursor(cursor: string, keyShape: RegExp): { value: string; key: string } {
+  const [value, key] = Position.safeParse(jsonOf(cursor)).data ?? ["", ""];
+  if (value.includes("\0") || !keyShape.test(key)) {
+    throw new DomainError("invalid", "iam.cursor_invalid");
+  }
+  return { value, key };
+}
+
+function jsonOf(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    return undefined;
+  }
+}
+
+export const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const numberShape = /^\d{1,10}$/;
