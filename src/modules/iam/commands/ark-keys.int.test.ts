@@ -163,6 +163,7 @@ test("a deleted key is gone in the cloud and has no plaintext here, also while d
   const { account, arkKeyId, ctx, number, subAccountId } = key;
   await disable(subAccountId);
   expect(await deleteArkKey(ctx, { arkKeyId, reason })).toMatchObject({ onlyForgotten: false });
+  expect((await arkRow(arkKeyId))?.status).toBe("deleting");
   await expect(deleteArkKey(ctx, { arkKeyId, reason })).rejects.toThrow("iam.ark_key_busy");
   await settle(account, subAccountId);
   expect(await shownArkKey(account, number)).toBeUndefined();
