@@ -32,7 +32,7 @@ const slices = {
 const surface = "^src/modules/[^/]+/(schema|rules|events|queries|commands)([.]ts$|/)";
 /** The part of it that does no IO, and so may also run in a browser. */
 const pure =
-  "^src/modules/[^/]+/(schema|rules|events)([.]ts$|/)|^src/core/(errors|inputs|money|passwords|permissions)[.]ts$|^src/i18n/(formatters|keys|locale)[.]ts$";
+  "^src/modules/[^/]+/(schema|rules|events)([.]ts$|/)|^src/core/(errors|inputs|money|passwords|permissions)[.]ts$|^src/i18n/(areas|formatters|keys|locale)[.]ts$";
 const io =
   "^src/core/(db|env|logger|inngest)[.]|^src/integrations/|node_modules/(casbin|drizzle-orm|postgres|inngest|next|react|@trpc)/";
 const tests = "[.]test[.]tsx?$|^src/test/";
