@@ -2,6 +2,8 @@
 export const csvMark = "\ufeff";
 
 const formulaStarts = new Set(["=", "+", "-", "@", "\t", "\r", "\u0000"]);
+/** An amount is no formula, below zero or not. */
+const amount = /^-?\d+(\.\d+)?$/;
 const needsQuotes = /[",\r\n]/;
 
 /**
@@ -15,6 +17,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 function csvCell(cell: string | number | null): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = formulaStarts.has(cell.charAt(0)) ? `'${cell}` : cell;
+  const isFormula = formulaStarts.has(cell.charAt(0)) && !amount.test(cell);
+  const text = isFormula ? `'${cell}` : cell;
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

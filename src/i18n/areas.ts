@@ -25,9 +25,11 @@ export type PageNamespace = (typeof ofPages)[number];
 export const isEverywhere = (name: string): boolean =>
   name === "shell" || name === "words" || name.startsWith("errors-");
 
-/** Texts of REST, and the actions by slice, which browsers know together as `actions`. */
+/** Texts of REST and of files, and the actions by slice, which browsers know together as `actions`. */
 const isOfServer = (name: string) =>
-  name === "api-routes" || (name.startsWith("audit-") && name !== "audit-page");
+  name === "api-routes" ||
+  name === "exports" ||
+  (name.startsWith("audit-") && name !== "audit-page");
 
 export const isOfFrame = (name: string): boolean =>
   !isEverywhere(name) && !isOfServer(name) && !(ofPages as readonly string[]).includes(name);

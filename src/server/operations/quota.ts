@@ -5,6 +5,7 @@ import { adjustBooster } from "@/modules/quota/commands/booster";
 import { correctBalance } from "@/modules/quota/commands/correct-balance";
 import { createPool } from "@/modules/quota/commands/create-pool";
 import { disableExhausted } from "@/modules/quota/commands/disable-exhausted";
+import { exportPools } from "@/modules/quota/commands/export-pools";
 import { addMembers, removeMembers } from "@/modules/quota/commands/members";
 import { resetOverrides, signInPerson } from "@/modules/quota/commands/personal-pools";
 import { allocateQuota, allocateQuotas, deductQuota } from "@/modules/quota/commands/prepaid";
@@ -29,6 +30,7 @@ import {
 import { readPrepaidTotals } from "@/modules/quota/queries/prepaid-totals";
 
 export const quotaOperations: readonly AnyOperation[] = [
+  exportPools,
   readPoolsOverview,
   adjustBooster,
   createPool,

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, type SQL, sql } from "drizzle-orm";
 import { query } from "@/core/operation";
 import { decodeCursor, encodeCursor } from "../internal/cursor";
-import { ListPeople, type PersonFilter, PersonPage, type personSorts } from "../schema/people";
+import { matchingPeople } from "../internal/people-filter";
+import { ListPeople, PersonPage, type personSorts } from "../schema/people";
 import { people } from "../tables";
 
 /**
@@ -29,7 +30,7 @@ export const listPeople = query({
         place: sql<string>`${value}::text`,
       })
       .from(people)
-      .where(and(...conditions(filter), after(value, sort, direction, cursor)))
+      .where(and(matchingPeople(filter), after(value, sort, direction, cursor)))
       .orderBy(order(value), order(people.upn))
       .limit(limit + 1);
     const page = rows.slice(0, limit);
@@ -57,27 +58,4 @@ function after(value: SQL, sort: Sort, direction: "asc" | "desc", cursor: string
   return direction === "asc"
     ? sql`(${value}, ${people.upn}) > (${place}, ${position.key})`
     : sql`(${value}, ${people.upn}) < (${place}, ${position.key})`;
-}
-
-function conditions({ search, department, type, status, frozen }: PersonFilter) {
-  return [
-    search ? begins(search) : undefined,
-    department ? eq(people.department, department) : undefined,
-    type ? eq(people.type, type) : undefined,
-    status ? eq(people.status, status) : undefined,
-    frozen === undefined ? undefined : standing(frozen),
-  ];
-}
-
-const standing = (frozen: boolean) =>
-  frozen ? isNotNull(people.frozenAt) : isNull(people.frozenAt);
-
-/** Each of the three has an index for beginnings; the wildcards of the text count as letters. */
-function begins(search: string) {
-  const pattern = `${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  return or(
-    sql`${people.upn} like ${pattern}`,
-    sql`lower(${people.displayName}) like ${pattern}`,
-    sql`lower(${people.department}) like ${pattern}`,
-  );
 }

@@ -29,6 +29,10 @@ export const ListPeople = PersonFilter.extend({
 });
 export type ListPeople = z.output<typeof ListPeople>;
 
+/** The list as a file: the same conditions in the same order, all pages. */
+export const ExportPeople = ListPeople.omit({ cursor: true, limit: true });
+export const PeopleExported = z.object({ people: z.int() });
+
 export const PersonSummary = z.object({
   upn: z.string(),
   display_name: z.string(),

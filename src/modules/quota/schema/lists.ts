@@ -30,6 +30,10 @@ export const ListPools = PoolFilter.extend({
 }).extend(PageRequest.shape);
 export type ListPools = z.output<typeof ListPools>;
 
+/** The list as a file: the same conditions in the same order, all pages. */
+export const ExportPools = ListPools.omit({ cursor: true, limit: true });
+export const PoolsExported = z.object({ pools: z.int() });
+
 /** A pool's money now, due refreshes applied. */
 const PoolMoney = z.object({
   /** Remaining allowance + booster. */

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { csvLine, csvMark } from "@/core/csv";
+import { zone } from "@/core/env";
+import type { Context } from "@/core/operation";
+import { type AppLocale, localeCookie, localeFrom } from "@/i18n/locale";
+import { translator } from "@/i18n/translator";
+import { listPeople } from "@/modules/directory/queries/list-people";
+import { type ExportPeople, PersonPage } from "@/modules/directory/schema/people";
+import { listPools } from "@/modules/quota/queries/pools";
+import { type ExportPools, PoolPage } from "@/modules/quota/schema/lists";
+
+type Cell = string | number | boolean | null;
+type Row = Readonly<Record<string, unknown>>;
+type Page = { rows: readonly Row[]; next: string | null };
+
+const pageSize = 200;
+
+const poolColumns = [
+  "name",
+  "label",
+  "kind",
+  "disabled",
+  "available",
+  "percent",
+  "balance",
+  "remaining",
+  "booster",
+  "held",
+  "allowance",
+  "members",
+  "nextRefreshAt",
+  "updatedAt",
+] as const;
+
+const peopleColumns = [
+  "upn",
+  "display_name",
+  "email",
+  "department",
+  "title",
+  "type",
+  "status",
+  "frozen_at",
+] as const;
+
+/** The pools of a filter as lines of a spreadsheet: what the list shows, all its pages. */
+export const poolLines = (ctx: Context, input: z.output<typeof ExportPools>, locale: AppLocale) =>
+  sheetLines("exports.pools", poolColumns, locale, async (cursor) => {
+    const page = await listPools(ctx, { ...input, limit: pageSize, ...(cursor && { cursor }) });
+    return z.encode(PoolPage, page);
+  });
+
+/** The people of a filter as lines of a spreadsheet. */
+export const peopleLines = (
+  ctx: Context,
+  input: z.output<typeof ExportPeople>,
+  locale: AppLocale,
+) =>
+  sheetLines("exports.people", peopleColumns, locale, async (cursor) => {
+    const page = await listPeople(ctx, { ...input, limit: pageSize, ...(cursor && { cursor }) });
+    return z.encode(PersonPage, page);
+  });
+
+/** A head in the reader's language, then page after page as the receiver takes them. */
+async function* sheetLines(
+  texts: string,
+  columns: readonly string[],
+  locale: AppLocale,
+  read: (cursor: string | undefined) => Promise<Page>,
+): AsyncGenerator<string> {
+  const t = translator(locale, zone());
+  yield csvMark + csvLine(columns.map((column) => t(`${texts}.${column}`)));
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    yield page.rows.map((row) => csvLine(columns.map((column) => cellOf(row[column])))).join("");
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Amounts stay the decimal texts that they are; a spreadsheet reads them as numbers. */
+const cellOf = (value: unknown) => {
+  const cell = (value ?? null) as Cell;
+  return typeof cell === "boolean" ? String(cell) : cell;
+};
+
+/** The language of a request for a file: the one that the page is read in. */
+export function localeOf(headers: Headers): AppLocale {
+  const cookies = headers.get("cookie") ?? "";
+  const chosen = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]+)`).exec(cookies)?.[1];
+  return localeFrom(chosen, headers.get("accept-language"));
+}
