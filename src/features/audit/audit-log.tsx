@@ -9,6 +9,7 @@ import { ColumnMenu, DensityToggle, TableToolbar } from "@/components/data-table
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/listing/keyset";
+import { SavedViews } from "@/features/listing/saved-views";
 import { useActorNames } from "@/features/listing/use-actor-names";
 import { useSettled } from "@/features/shell/use-settled";
 import { trpc } from "@/trpc/client";
@@ -53,6 +54,7 @@ export function AuditLog() {
             }
             filters={<FilterBar fields={fields} filters={filters} onFiltersChange={setFilters} />}
           >
+            <SavedViews />
             <ColumnMenu
               columns={columns}
               hidden={params.hide}

@@ -9,11 +9,11 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { useUiText } from "@/components/ui/ui-text";
+import { type Saved, saveFile } from "@/features/listing/save-file";
 import { useCan } from "@/features/shell/me";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { trpc } from "@/trpc/client";
 import { toFilter } from "./params";
-import { type Saved, saveFile } from "./save-file";
 import { useAuditParams } from "./use-audit-params";
 
 const formats = ["csv", "jsonl"] as const;

@@ -9,6 +9,7 @@ import { DensityToggle, TableToolbar } from "@/components/data-table/table-toolb
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/listing/keyset";
+import { SavedViews } from "@/features/listing/saved-views";
 import { useSettled } from "@/features/shell/use-settled";
 import { runStatuses } from "@/modules/jobs/schema";
 import { trpc } from "@/trpc/client";
@@ -82,6 +83,7 @@ export function RunList() {
               />
             }
           >
+            <SavedViews />
             <DensityToggle density={density} onChange={setDensity} />
           </TableToolbar>
         }

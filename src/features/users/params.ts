@@ -34,18 +34,24 @@ export const userParams = {
 export const loadUserParams = createLoader(userParams);
 export type UserParams = Awaited<ReturnType<typeof loadUserParams>>;
 
-/** One page of people, as the server and the browser both ask for it. */
-export function toPeopleInput(params: UserParams) {
+/** The people that the list shows, all its pages: for a file. */
+export function toPeopleExport(params: UserParams) {
   const { department, type, status, frozen } = params;
   return {
     ...(department && { department }),
     ...(type && { type }),
     ...(status && { status }),
     ...(frozen && { frozen: frozen === "yes" }),
-    ...pageOf(params),
+    ...searchOf(params),
     sort: peopleSorts.find((known) => known === params.sort) ?? ("upn" as const),
   };
 }
+
+/** One page of people, as the server and the browser both ask for it. */
+export const toPeopleInput = (params: UserParams) => ({
+  ...toPeopleExport(params),
+  ...pageOf(params),
+});
 
 /** One page of admins. */
 export function toAdminsInput(params: UserParams) {
@@ -53,20 +59,20 @@ export function toAdminsInput(params: UserParams) {
   return {
     ...(role && { role }),
     ...(state && { state }),
+    ...searchOf(params),
     ...pageOf(params),
     sort: adminSorts.find((known) => known === params.sort) ?? ("email" as const),
   };
 }
 
-function pageOf({ q, dir, after }: UserParams) {
+function searchOf({ q, dir }: UserParams) {
   const search = q.trim().slice(0, 100);
+  return { direction: dir, ...(search && { search }) };
+}
+
+function pageOf({ after }: UserParams) {
   const cursor = after.at(-1);
-  return {
-    direction: dir,
-    limit: pageSize,
-    ...(search && { search }),
-    ...(cursor && { cursor }),
-  };
+  return { limit: pageSize, ...(cursor && { cursor }) };
 }
 
 export const userPath = (upn: string): string => `/users/${encodeURIComponent(upn)}`;

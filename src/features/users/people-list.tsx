@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import type { FilterField } from "@/components/data-table/filter";
+import { ExportList } from "@/features/listing/export-list";
 import { useSettled } from "@/features/shell/use-settled";
 import { type RouterOutputs, trpc } from "@/trpc/client";
-import { personTypes, toPeopleInput, userPath } from "./params";
+import { personTypes, toPeopleExport, toPeopleInput, userPath } from "./params";
 import { PersonState } from "./states";
 import { usePersonType } from "./use-person-type";
 import { useUserParams } from "./use-user-params";
@@ -32,6 +33,13 @@ export function PeopleList() {
       rowLabel={rowLabel}
       href={({ upn }) => userPath(upn)}
       search={t("searchPeople")}
+      tools={
+        <ExportList
+          address="/api/exports/people"
+          capability="users.export.read"
+          input={toPeopleExport(params)}
+        />
+      }
     />
   );
 }

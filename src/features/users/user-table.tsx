@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import type { FilterField } from "@/components/data-table/filter";
@@ -11,6 +12,7 @@ import { DensityToggle, TableToolbar } from "@/components/data-table/table-toolb
 import { useDensity } from "@/components/layout/density";
 import { EmptyState } from "@/components/ui/empty-state";
 import { stepsFrom } from "@/features/listing/keyset";
+import { SavedViews } from "@/features/listing/saved-views";
 import { useUserParams } from "./use-user-params";
 
 /** The frame that both lists of this page share: search, filters, order and pages in the address. */
@@ -25,6 +27,8 @@ export function UserTable<Row extends object>(props: {
   rowId: (row: Row) => string;
   rowLabel: (row: Row) => string;
   href: (row: Row) => string;
+  /** More at the right of the toolbar. */
+  tools?: ReactNode;
 }) {
   const t = useTranslations("users.empty");
   const { density, setDensity } = useDensity();
@@ -51,6 +55,8 @@ export function UserTable<Row extends object>(props: {
             <FilterBar fields={props.fields} filters={filters} onFiltersChange={setFilters} />
           }
         >
+          <SavedViews />
+          {props.tools}
           <DensityToggle density={density} onChange={setDensity} />
         </TableToolbar>
       }

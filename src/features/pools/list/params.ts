@@ -43,14 +43,15 @@ export function toFilter(params: PoolParams) {
   };
 }
 
+/** What the list shows, all its pages: for a file. */
+export const toExportInput = (params: PoolParams) => ({
+  ...toFilter(params),
+  sort: params.sort ?? ("name" as const),
+  direction: params.sort ? params.dir : ("asc" as const),
+});
+
 /** One page of the list, as the server and the browser both ask for it. */
 export function toListInput(params: PoolParams) {
   const cursor = params.after.at(-1);
-  return {
-    ...toFilter(params),
-    sort: params.sort ?? ("name" as const),
-    direction: params.sort ? params.dir : ("asc" as const),
-    limit: pageSize,
-    ...(cursor && { cursor }),
-  };
+  return { ...toExportInput(params), limit: pageSize, ...(cursor && { cursor }) };
 }

@@ -11,12 +11,14 @@ import type { Selection } from "@/components/data-table/table-state";
 import { ColumnMenu, DensityToggle, TableToolbar } from "@/components/data-table/table-toolbar";
 import { useDensity } from "@/components/layout/density";
 import { useFormat } from "@/components/ui/format-provider";
+import { ExportList } from "@/features/listing/export-list";
 import { stepsFrom } from "@/features/listing/keyset";
+import { SavedViews } from "@/features/listing/saved-views";
 import { Failure } from "@/features/shell/region";
 import { trpc } from "@/trpc/client";
 import { type PoolSummary, poolPath } from "../pool";
 import { BatchActions } from "./batch-actions";
-import { toFilter, toListInput } from "./params";
+import { toExportInput, toFilter, toListInput } from "./params";
 import { PoolQuickLook } from "./pool-quick-look";
 import { PoolViews } from "./pool-views";
 import { PoolsEmpty } from "./pools-empty";
@@ -84,6 +86,12 @@ export function PoolList() {
               <FilterBar fields={fields} filters={filters} onFiltersChange={state.setFilters} />
             }
           >
+            <SavedViews />
+            <ExportList
+              address="/api/exports/pools"
+              capability="workspaces.export.read"
+              input={toExportInput(params)}
+            />
             <ColumnMenu
               columns={columns}
               hidden={params.hide}
