@@ -76,21 +76,28 @@ const lockKey = (account: string, from: string): SQL =>
 
 /** Counts a failure in each of its rows. */
 export async function countFailure(db: Db, attempt: Attempt, now: Date): Promise<void> {
-  for (const row of rowsOf(attempt)) await countOne(db, row, now);
-}
-
-async function countOne(db: Db, row: Row, now: Date) {
-  const { account, ip, limit } = row;
+  const rows = rowsOf(attempt);
   const first: Failures = { failures: 0, lastAt: now, blockedUntil: now };
   await db
     .insert(signInFailures)
-    .values({ account, ip, ...first })
+    .values(rows.map(({ account, ip }) => ({ account, ip, ...first })))
     .onConflictDoNothing();
-  const [before] = await db.select().from(signInFailures).where(isRow(row)).for("update");
+  const stored = await lockRows(db, or(...rows.map(isRow)));
+  const counted = rows.map(({ account, ip, limit }) => {
+    const before = stored.find((row) => row.account === account && row.ip === ip);
+    return { account, ip, ...oneMore(before, limit, now) };
+  });
   await db
-    .update(signInFailures)
-    .set(oneMore(before, limit, now))
-    .where(isRow(row));
+    .insert(signInFailures)
+    .values(counted)
+    .onConflictDoUpdate({
+      target: [signInFailures.account, signInFailures.ip],
+      set: {
+        failures: sql`excluded.failures`,
+        lastAt: sql`excluded.last_at`,
+        blockedUntil: sql`excluded.blocked_until`,
+      },
+    });
 }
 
 /** A success ends the rows of the account; whose address it is has not been proven. */
@@ -106,17 +113,23 @@ export async function forgetAccount(db: Db, account: string): Promise<void> {
   await forget(db, eq(signInFailures.account, account));
 }
 
-/** Locks in the order in which failures are counted. */
 async function forget(db: Db, condition: SQL | undefined) {
-  const { account, ip } = signInFailures;
-  await db
-    .select({ account })
-    .from(signInFailures)
-    .where(condition)
-    .orderBy(account, sql`${ip} collate "C"`)
-    .for("update");
+  await lockRows(db, condition);
   await db.delete(signInFailures).where(condition);
 }
+
+/** Whoever locks several does so in one order: those of an account before those of an address. */
+const lockRows = (db: Db, condition: SQL | undefined) =>
+  db
+    .select()
+    .from(signInFailures)
+    .where(condition)
+    .orderBy(
+      sql`${signInFailures.account} = ${all}`,
+      sql`${signInFailures.account} collate "C"`,
+      sql`${signInFailures.ip} collate "C"`,
+    )
+    .for("update");
 
 /** Deletes the failures that no longer count. */
 export async function sweepFailures(db: Db, now: Date): Promise<number> {
