@@ -145,3 +145,47 @@ test("two at once: one works, the other finds the lease taken", async () => {
   expect(created).toHaveLength(1);
   expect((await shownBy(account, userName)).keys).toHaveLength(1);
 });
+
+test("while somebody is at it nobody else calls the cloud", async () => {
+  const account = await givenCloudAccount(cloud());
+  const { accountId } = account;
+  const { id } = await givenCloudUser(account, { keys: ["active"] });
+  await disable(id);
+  const calls = (action: string) => cloud().control.calls({ accountId, action }).length;
+  const before = calls("ListAttachedUserPolicies");
+  const effect = { kind: "delay" as const, ms: 600 };
+  cloud().control.addFault({ accountId, action: "UpdateAccessKey", effect });
+  const first = carry(account, id);
+  for (let wait = 0; wait < 200 && calls("ListAttachedUserPolicies") === before; wait += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const began = Date.now();
+  await carry(account, id);
+  expect(Date.now() - began).toBeLessThan(300);
+  await first;
+  expect(calls("UpdateAccessKey")).toBe(1);
+  expect(calls("ListAttachedUserPolicies")).toBe(before + 2);
+});
+
+test("a disable during an unfinished enable still knows what it has to give back", async () => {
+  const account = await givenCloudAccount(cloud());
+  const { accountId } = account;
+  const { id, userName } = await givenCloudUser(account, well);
+  const before = await shownBy(account, userName);
+  await disable(id);
+  await settle(account, id);
+  const denied = { kind: "error" as const, code: "AccessDenied", status: 403 };
+  for (const action of ["AttachPolicyInProject", "UpdateAccessKey"]) {
+    cloud().control.addFault({ accountId, action, always: true, effect: denied });
+  }
+  await enable(id);
+  await carry(account, id);
+  cloud().control.clearFaults();
+  await disable(id, "security");
+  await settle(account, id);
+  expect((await shownBy(account, userName)).policies).toEqual([]);
+  await enable(id, "security");
+  await settle(account, id);
+  expect(await shownBy(account, userName)).toEqual(before);
+});
