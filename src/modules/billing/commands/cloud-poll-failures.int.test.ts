@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { eventually } from "@/server/runner/test-app";
 import { sql } from "@/test/database";
 import { dayOf, givenBills, monthOf, stagedRows } from "@/test/given-bills";
 import { cloudOfFile } from "@/test/simulator";
@@ -128,6 +129,32 @@ test("who lost the lease while reading changes nothing", async () => {
   await control.waitForCalls({ action, accountId, count: 1 });
   const other = randomUUID();
   await sql`update billing_bill_accounts set lease_token = ${other} where cloud_account_id = ${id}`;
+  expect((await polling).polled.outcome).toBe("lost");
+  expect(await owner.spent()).toBe(301.5);
+  expect(await state()).toMatchObject({ leaseToken: other, failures: 0 });
+});
+
+test("who lost the lease after the last page changes nothing either", async () => {
+  const { id, accountId, bill, control, owner, poll, state } = await givenPages();
+  await poll();
+  bill("lab", dayOf(1, 6), "5");
+  control.addFault({ action, accountId, at: 2, effect: { kind: "delay", ms: 400 } });
+  const polling = poll();
+  const other = randomUUID();
+  // Its own note of what it has read waits for us, between the last page and the change.
+  await sql.begin(async (tx) => {
+    const [running] = await eventually(async () => {
+      const rows = await sql`select id from billing_bill_polls where cloud_account_id = ${id}
+        and period = ${monthOf(1)} and state = 'running'`;
+      return rows.length > 0 ? rows : undefined;
+    });
+    await tx`select from billing_bill_polls where id = ${running!.id} for update`;
+    await eventually(async () => {
+      const rows = await sql`select from billing_bill_staging where poll_id = ${running!.id}`;
+      return rows.length === 302 ? true : undefined;
+    });
+    await sql`update billing_bill_accounts set lease_token = ${other} where cloud_account_id = ${id}`;
+  });
   expect((await polling).polled.outcome).toBe("lost");
   expect(await owner.spent()).toBe(301.5);
   expect(await state()).toMatchObject({ leaseToken: other, failures: 0 });
