@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { errand } from "@/core/operation";
 import { type MessageText, type Sending, sendTo } from "../internal/sending";
-import { lockTarget, type TargetRow } from "../queries/targets";
+import { requireTarget, type TargetRow } from "../queries/targets";
 import { TargetId, TargetTested } from "../schema/targets";
 
 type TestMeans = Sending & { render(target: TargetRow): MessageText };
@@ -17,12 +17,9 @@ export const testTargetOf = (means: () => TestMeans) =>
     access: { capability: "security.config.write" },
     input: TargetId,
     output: TargetTested,
-    async run({ commit, now }, { id }) {
+    async run({ commit, db, now }, { id }) {
       const { render, ...sending } = means();
-      const target = await commit(async (db) => ({
-        result: await lockTarget(db, id),
-        audit: null,
-      }));
+      const target = await requireTarget(db, id);
 
       const begun = sending.clock();
       const outcome = await sendTo(

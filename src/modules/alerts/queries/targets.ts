@@ -41,16 +41,26 @@ async function countByTarget(db: Db, where: ReturnType<typeof isNotNull>) {
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
+/** @throws alerts.target_not_found */
+export async function requireTarget(db: Db, id: string): Promise<TargetRow> {
+  return present(await targetById(db, id));
+}
+
 /**
  * A target, locked until the transaction ends.
  * @throws alerts.target_not_found
  */
 export async function lockTarget(db: Db, id: string): Promise<TargetRow> {
-  const [row] = await db
+  return present(await targetById(db, id).for("update"));
+}
+
+const targetById = (db: Db, id: string) =>
+  db
     .select()
     .from(targets)
-    .where(and(eq(targets.id, id), isNull(targets.removedAt)))
-    .for("update");
+    .where(and(eq(targets.id, id), isNull(targets.removedAt)));
+
+function present([row]: readonly TargetRow[]): TargetRow {
   if (!row) throw new DomainError("not_found", "alerts.target_not_found");
   return row;
 }
