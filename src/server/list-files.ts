@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { csvLine, csvMark } from "@/core/csv";
+import { type CsvCell, csvLine, csvMark } from "@/core/csv";
 import { zone } from "@/core/env";
 import type { Context } from "@/core/operation";
 import { type AppLocale, localeCookie, localeFrom } from "@/i18n/locale";
@@ -9,7 +9,6 @@ import { type ExportPeople, PersonPage } from "@/modules/directory/schema/people
 import { listPools } from "@/modules/quota/queries/pools";
 import { type ExportPools, PoolPage } from "@/modules/quota/schema/lists";
 
-type Cell = string | number | boolean | null;
 type Row = Readonly<Record<string, unknown>>;
 type Page = { rows: readonly Row[]; next: string | null };
 
@@ -31,6 +30,16 @@ const poolColumns = [
   "nextRefreshAt",
   "updatedAt",
 ] as const;
+
+/** Decimal texts that a spreadsheet adds up. */
+const figures: ReadonlySet<string> = new Set([
+  "available",
+  "balance",
+  "remaining",
+  "booster",
+  "held",
+  "allowance",
+]);
 
 const peopleColumns = [
   "upn",
@@ -73,16 +82,18 @@ async function* sheetLines(
   let cursor: string | undefined;
   do {
     const page = await read(cursor);
-    yield page.rows.map((row) => csvLine(columns.map((column) => cellOf(row[column])))).join("");
+    yield page.rows
+      .map((row) => csvLine(columns.map((column) => cellOf(column, row[column]))))
+      .join("");
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }
 
-/** Amounts stay the decimal texts that they are; a spreadsheet reads them as numbers. */
-const cellOf = (value: unknown) => {
-  const cell = (value ?? null) as Cell;
-  return typeof cell === "boolean" ? String(cell) : cell;
-};
+function cellOf(column: string, value: unknown): CsvCell {
+  if (typeof value === "string") return figures.has(column) ? { figure: value } : value;
+  if (typeof value === "number") return value;
+  return typeof value === "boolean" ? String(value) : null;
+}
 
 /** The language of a request for a file: the one that the page is read in. */
 export function localeOf(headers: Headers): AppLocale {

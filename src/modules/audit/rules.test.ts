@@ -75,5 +75,5 @@ test.each([
   ["a\nb", '"a\nb"'],
   ["plain", "plain"],
 ])("a cell with %j is written as %j", (cell, written) => {
-  expect(csvLine([cell, -1, null])).toBe(`${written},-1,\r\n`);
+  expect(csvLine([cell, -1, { figure: "-1.5" }, null])).toBe(`${written},-1,-1.5,\r\n`);
 });
