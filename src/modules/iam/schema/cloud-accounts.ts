@@ -31,7 +31,6 @@ export const SwitchCloudAccount = z.object({
   disabled: z.boolean(),
   reason: Reason,
 });
-export const CloudAccountId = z.object({ id: z.uuid() });
 
 /** A cloud account as lists show it: the secret never, of the access key only what tells it apart. */
 export const CloudAccount = z.object({
@@ -48,5 +47,4 @@ export const CloudAccount = z.object({
 export type CloudAccount = z.output<typeof CloudAccount>;
 
 export const CloudAccountAdded = z.object({ id: z.uuid(), accountNumber: z.string() });
-export const CloudAccountVerified = z.object({ trouble: z.string().nullable() });
 export const Done = z.object({});

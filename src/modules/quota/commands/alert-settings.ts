@@ -1,7 +1,7 @@
 import { canonicalJson } from "@/core/canonical";
 import { command } from "@/core/operation";
 import { writeAlertSettings } from "@/modules/iam/commands/alert-settings";
-import { AlertSettingsSet, SetAlertSettings } from "../schema/prepaid";
+import { SetAlertSettings } from "../schema/prepaid";
 
 /**
  * Gives a sub-account alert steps, and what happens at 100 %, of its own; null is everybody's
@@ -13,7 +13,7 @@ export const setAlertSettings = command({
   id: "quota.setAlertSettings",
   access: { capability: "iam.quota.write" },
   input: SetAlertSettings,
-  output: AlertSettingsSet,
+  output: SetAlertSettings,
   async run({ db }, { subAccountId, ...wanted }) {
     const before = await writeAlertSettings(db, subAccountId, wanted);
     const result = { subAccountId, ...wanted };

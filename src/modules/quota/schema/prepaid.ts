@@ -151,7 +151,5 @@ export const SetAlertSettings = z.object({
   whenExhausted: WhenExhausted.nullable(),
 });
 
-export const AlertSettingsSet = SetAlertSettings;
-
 export const DisableExhausted = z.object({ subAccountId: SubAccountId, reason: Reason });
 export const ExhaustedDisabled = z.object({ subAccountId: SubAccountId });
