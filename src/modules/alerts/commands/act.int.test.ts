@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "@/core/access";
 import { admin, apiKey, job, manager, subAccount, testContext } from "@/test/context";
+import { sql } from "@/test/database";
 import { alertOf, givenAlert, historyOf } from "@/test/given-alerts";
 import { ActOnAlert } from "../schema/alerts";
 import { acknowledgeAlert, reopenAlert, resolveAlert } from "./act";
@@ -78,6 +79,8 @@ test("leaving an exhausted sub-account running needs a note; a blank is none", a
 
 test("of twenty who take an alert over at once, one does", async () => {
   const { act, id } = await given();
+  // Connections open one by one; only open ones are used at once.
+  await Promise.all(Array.from({ length: 20 }, () => sql`select pg_sleep(0.1)`));
   const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => act("acknowledge")));
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await historyOf(id)).toHaveLength(2);

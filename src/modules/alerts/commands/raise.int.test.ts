@@ -68,11 +68,15 @@ test("a number is taken only when all lower ones are committed", async () => {
   const { alert } = await givenAlert();
   const { ctx } = testContext({ actor: job("alerts.raise") });
   const order: string[] = [];
-  const slow = db.transaction(async (tx) => {
-    await raiseAlert({ ...ctx, db: tx }, { ...alert, dedupeKey: randomUUID() });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    order.push("slow commits");
-  });
+  // It has its number, and commits late: before the audit chain's lock, which would queue the others.
+  const late: typeof ctx = {
+    ...ctx,
+    async record() {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      order.push("slow commits");
+    },
+  };
+  const slow = raiseAlert(late, { ...alert, dedupeKey: randomUUID() });
   await new Promise((resolve) => setTimeout(resolve, 100));
   const quick = givenAlert().then(() => order.push("quick is stored"));
   await Promise.all([slow, quick]);
