@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { groupLabelStyle, itemStyle } from "@/components/ui/menu-style";
 import { Spinner } from "@/components/ui/spinner";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 export type CommandItem = {
   id: string;
@@ -44,54 +45,63 @@ export type CommandPaletteProps = {
 };
 
 export function CommandPalette(props: CommandPaletteProps) {
+  return (
+    <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-dialog bg-[oklch(0.2_0.02_250/0.4)]" />
+        <Panel {...props} />
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Lives only while the palette is open. */
+function Panel(props: CommandPaletteProps) {
   const [value, setValue] = useState("");
+  const returnFocus = useReturnFocus();
   const choose = (item: CommandItem) => {
     props.onOpenChange(false);
     item.onSelect();
   };
   return (
-    <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-dialog bg-[oklch(0.2_0.02_250/0.4)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="enter fixed top-[12dvh] left-1/2 z-dialog w-[90vw] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg bg-raised shadow-float outline-none"
-        >
-          <Dialog.Title className="sr-only">{props.label}</Dialog.Title>
-          <Command label={props.label} value={value} onValueChange={setValue} loop>
-            <div className="flex items-center gap-2.5 border-line border-b px-4">
-              <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
-              <Command.Input
-                value={props.query}
-                onValueChange={props.onQueryChange}
-                placeholder={props.placeholder}
-                className="h-12 w-full bg-transparent text-lg outline-none"
-              />
-              {props.searching && <Spinner className="text-muted" />}
-              <Kbd>Esc</Kbd>
-            </div>
-            <Command.List aria-label={props.label} className="max-h-[56dvh] overflow-y-auto p-1.5">
-              {!props.searching && (
-                <Command.Empty className="px-3 py-10 text-center text-muted text-sm">
-                  {props.empty}
-                </Command.Empty>
-              )}
-              {props.found?.map((group) => (
-                <Group key={group.heading} group={group} onChoose={choose} foundFor={props.query} />
-              ))}
-              {props.groups.map((group) => (
-                <Group key={group.heading} group={group} onChoose={choose} />
-              ))}
-            </Command.List>
-          </Command>
-          {props.footer && (
-            <div className="flex items-center gap-4 border-line border-t bg-sunken px-4 py-2 text-muted text-xs">
-              {props.footer}
-            </div>
+    <Dialog.Content
+      aria-describedby={undefined}
+      onCloseAutoFocus={returnFocus}
+      className="enter fixed top-[12dvh] left-1/2 z-dialog w-[90vw] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg bg-raised shadow-float outline-none"
+    >
+      <Dialog.Title className="sr-only">{props.label}</Dialog.Title>
+      <Command label={props.label} value={value} onValueChange={setValue} loop>
+        <div className="flex items-center gap-2.5 border-line border-b px-4 focus-within:shadow-[inset_0_-2px_0_var(--accent)]">
+          <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
+          <Command.Input
+            value={props.query}
+            onValueChange={props.onQueryChange}
+            placeholder={props.placeholder}
+            className="h-12 w-full bg-transparent text-lg outline-none"
+          />
+          {props.searching && <Spinner className="text-muted" />}
+          <Kbd>Esc</Kbd>
+        </div>
+        <Command.List aria-label={props.label} className="max-h-[56dvh] overflow-y-auto p-1.5">
+          {!props.searching && (
+            <Command.Empty className="px-3 py-10 text-center text-muted text-sm">
+              {props.empty}
+            </Command.Empty>
           )}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          {props.found?.map((group) => (
+            <Group key={group.heading} group={group} onChoose={choose} foundFor={props.query} />
+          ))}
+          {props.groups.map((group) => (
+            <Group key={group.heading} group={group} onChoose={choose} />
+          ))}
+        </Command.List>
+      </Command>
+      {props.footer && (
+        <div className="flex items-center gap-4 border-line border-t bg-sunken px-4 py-2 text-muted text-xs">
+          {props.footer}
+        </div>
+      )}
+    </Dialog.Content>
   );
 }
 

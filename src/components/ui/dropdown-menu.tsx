@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cn } from "./cn";
 import { floatStyle, groupLabelStyle, itemStyle } from "./menu-style";
 
@@ -27,11 +27,17 @@ export function DropdownMenu(props: {
   align?: "start" | "end";
   header?: ReactNode;
 }) {
+  const chosen = useRef<() => void>(undefined);
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          // The trigger gets the focus first: a dialog then knows where to give it back.
+          onCloseAutoFocus={() => {
+            if (chosen.current) setTimeout(chosen.current);
+            chosen.current = undefined;
+          }}
           align={props.align ?? "end"}
           sideOffset={4}
           collisionPadding={8}
@@ -45,7 +51,13 @@ export function DropdownMenu(props: {
               {position > 0 && <Radix.Separator className="-mx-1 my-1 h-px bg-line" />}
               {group.label && <Radix.Label className={groupLabelStyle}>{group.label}</Radix.Label>}
               {group.actions.map((action) => (
-                <MenuItem key={action.id} action={action} />
+                <MenuItem
+                  key={action.id}
+                  action={action}
+                  onChoose={() => {
+                    chosen.current = action.onSelect;
+                  }}
+                />
               ))}
             </Radix.Group>
           ))}
@@ -55,7 +67,7 @@ export function DropdownMenu(props: {
   );
 }
 
-function MenuItem({ action }: { action: MenuAction }) {
+function MenuItem({ action, onChoose }: { action: MenuAction; onChoose: () => void }) {
   const disabled = action.disabledReason !== undefined;
   const style = cn(itemStyle, action.tone === "danger" && !disabled && "text-danger");
   const content = (
@@ -80,7 +92,7 @@ function MenuItem({ action }: { action: MenuAction }) {
     );
   }
   return (
-    <Radix.Item className={style} disabled={disabled} onSelect={action.onSelect}>
+    <Radix.Item className={style} disabled={disabled} onSelect={onChoose}>
       {content}
     </Radix.Item>
   );

@@ -30,7 +30,7 @@ export function OptionList(props: {
   const options = source.options ?? remote.options;
   return (
     <Command label={props.label} shouldFilter={source.load === undefined} loop>
-      <div className="flex items-center gap-2 border-line border-b px-3">
+      <div className="flex items-center gap-2 border-line border-b px-3 focus-within:shadow-[inset_0_-2px_0_var(--accent)]">
         <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
         <Command.Input
           value={query}

@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { CloseButton } from "./close-button";
 import { cn } from "./cn";
+import { useReturnFocus } from "./use-return-focus";
 
 export type SheetProps = {
   open: boolean;
@@ -23,41 +24,50 @@ export function Sheet(props: SheetProps) {
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-dialog bg-[oklch(0.2_0.02_250/0.28)]" />
-        <Radix.Content
-          tabIndex={-1}
-          onOpenAutoFocus={focusSheet}
-          {...(props.description ? {} : { "aria-describedby": undefined })}
-          className={cn(
-            "enter-side fixed inset-y-0 right-0 z-dialog flex w-full flex-col border-line border-l bg-raised shadow-sheet outline-none",
-            props.width === "lg" ? "sm:max-w-2xl" : "sm:max-w-md",
-          )}
-        >
-          <header className="px-5 pt-4 pr-32 pb-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="truncate font-semibold text-lg">{props.title}</Radix.Title>
-              {props.description && (
-                <Radix.Description className="mt-0.5 text-muted text-sm">
-                  {props.description}
-                </Radix.Description>
-              )}
-            </div>
-          </header>
-          <div className="ruler h-2 shrink-0" />
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{props.children}</div>
-          {props.footer && (
-            <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunken px-5 py-3">
-              {props.footer}
-            </footer>
-          )}
-          <div className="absolute top-3 right-3 flex items-center gap-1">
-            {props.tools}
-            <Radix.Close asChild>
-              <CloseButton />
-            </Radix.Close>
-          </div>
-        </Radix.Content>
+        <Panel {...props} />
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** Lives only while the sheet is open. */
+function Panel(props: SheetProps) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Radix.Content
+      tabIndex={-1}
+      onOpenAutoFocus={focusSheet}
+      onCloseAutoFocus={returnFocus}
+      {...(props.description ? {} : { "aria-describedby": undefined })}
+      className={cn(
+        "enter-side fixed inset-y-0 right-0 z-dialog flex w-full flex-col border-line border-l bg-raised shadow-sheet outline-none",
+        props.width === "lg" ? "sm:max-w-2xl" : "sm:max-w-md",
+      )}
+    >
+      <header className="px-5 pt-4 pr-32 pb-3">
+        <div className="min-w-0 flex-1">
+          <Radix.Title className="truncate font-semibold text-lg">{props.title}</Radix.Title>
+          {props.description && (
+            <Radix.Description className="mt-0.5 text-muted text-sm">
+              {props.description}
+            </Radix.Description>
+          )}
+        </div>
+      </header>
+      <div className="ruler h-2 shrink-0" />
+      <div className="min-h-0 flex-1 overflow-y-auto p-5">{props.children}</div>
+      {props.footer && (
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunken px-5 py-3">
+          {props.footer}
+        </footer>
+      )}
+      <div className="absolute top-3 right-3 flex items-center gap-1">
+        {props.tools}
+        <Radix.Close asChild>
+          <CloseButton />
+        </Radix.Close>
+      </div>
+    </Radix.Content>
   );
 }
 
