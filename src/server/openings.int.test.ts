@@ -16,6 +16,10 @@ test("what a capability or a scope opens is what the operations declare", async 
     "access.createApiKey",
     "access.revokeApiKey",
     "access.rotateApiKey",
+    "iam.addCloudAccount",
+    "iam.renameCloudAccount",
+    "iam.replaceCloudCredentials",
+    "iam.switchCloudAccount",
   ]);
   expect(opened("balance:check")).toContain("billing.checkBalance");
   const declared = operations.filter(({ access }) => "capability" in access).length;
