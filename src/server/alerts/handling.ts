@@ -112,6 +112,9 @@ const handlers: Readonly<Record<string, (data: unknown, occurrence: string) => P
     },
   };
 
+/** The events of which alerts are made. */
+export const alertingEvents: readonly string[] = Object.keys(handlers);
+
 const raise = (alert: z.input<typeof RaiseAlert>) =>
   raiseAlert(jobContext("alerts.raise"), RaiseAlert.parse(alert));
 
