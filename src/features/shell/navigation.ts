@@ -1,4 +1,5 @@
 import {
+  BellRing,
   CloudCog,
   Gauge,
   History,
@@ -67,6 +68,13 @@ export const navigation: readonly NavEntry[] = [
     icon: Users,
     capability: "users.list.read",
     letter: "u",
+  },
+  {
+    key: "alerts",
+    href: "/iam/alerts",
+    group: "cloud",
+    icon: BellRing,
+    capability: "iam.accounts.read",
   },
   {
     key: "cloudAccounts",

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/toast";
+import { useGuardedMutation } from "@/features/safeguards/use-guarded-mutation";
+import { useErrorText } from "@/features/shell/use-error-text";
+import { trpc } from "@/trpc/client";
+import type { AlertDetail } from "./alert-marks";
+
+/**
+ * The answer "disable now" to a quota that is used up. The sub-account is disabled for the reason
+ * `exhausted`, so that a later allocation gives everything back; the alert is taken over with it.
+ */
+export function DisableDialog({ alert, onClose }: { alert: AlertDetail; onClose: () => void }) {
+  const t = useTranslations("alerts.disable");
+  const reasons = useTranslations("safeguards.reason");
+  const errors = useErrorText();
+  const cache = trpc.useUtils();
+  const disable = useGuardedMutation(
+    trpc.quota.disableExhausted.useMutation(),
+    "quota.disableExhausted",
+  );
+  const acknowledge = useGuardedMutation(
+    trpc.alerts.acknowledge.useMutation(),
+    "alerts.acknowledgeAlert",
+  );
+  const confirm = async (reason: string) => {
+    const outcome = await disable.run({ subAccountId: alert.subjectId, reason });
+    if (outcome.state !== "done") return;
+    await acknowledge.run({ id: alert.id, note: reason });
+    await Promise.all([
+      cache.alerts.invalidate(),
+      cache.iam.invalidate(),
+      cache.quota.invalidate(),
+    ]);
+    notify({ title: t("done", { label: alert.subjectLabel }) });
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { label: alert.subjectLabel })}
+      description={t("about")}
+      action={t("action")}
+      reason={{ label: reasons("label"), help: reasons("help") }}
+      pending={disable.pending || acknowledge.pending}
+      error={disable.error ? errors.text(disable.error) : undefined}
+      onConfirm={({ reason }) => void confirm(reason)}
+    />
+  );
+}
