@@ -32,5 +32,3 @@ export function toAlertsInput({ type, severity, state, subject, after }: AlertPa
     ...(cursor && { cursor }),
   };
 }
-
-export const alertPath = (id: string): string => `/iam/alerts?alert=${encodeURIComponent(id)}`;
