@@ -14,6 +14,7 @@ import { SessionWatch } from "@/features/shell/session-watch";
 import { ThemeMenu } from "@/features/shell/theme-menu";
 import { signOutHere } from "@/features/sign-in/auth-client";
 import { portalDoor } from "./portal-door";
+import { PortalNav } from "./portal-nav";
 
 /** The frame of the portal: one quiet column, and nothing of the console. */
 export function PortalShell(props: { theme: ThemeChoice; demo: boolean; children: ReactNode }) {
@@ -41,6 +42,9 @@ export function PortalShell(props: { theme: ThemeChoice; demo: boolean; children
                 <span className="max-sm:sr-only">{t("signOut")}</span>
               </Button>
             </div>
+          </div>
+          <div className="mx-auto w-full max-w-4xl px-4 sm:px-6">
+            <PortalNav />
           </div>
         </header>
         <main id="content" className="mx-auto w-full max-w-4xl flex-1 px-4 py-8 sm:px-6">
