@@ -17,6 +17,7 @@ export const ofPages = [
   "portal",
   "roles-page",
   "signIn",
+  "subAccount",
   "users",
 ] as const;
 export type PageNamespace = (typeof ofPages)[number];

@@ -1,0 +1,8 @@
+"use client";
+
+import { trpc } from "@/trpc/client";
+
+export function PoliciesTab({ id }: { id: string }) {
+  const [account] = trpc.iam.subAccount.useSuspenseQuery({ subAccountId: id });
+  return <p>{account.displayName}</p>;
+}
