@@ -2,13 +2,16 @@ import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { POST as exportPeople } from "@/app/api/exports/people/route";
 import { POST as exportPools } from "@/app/api/exports/pools/route";
+import { POST as exportSubAccounts } from "@/app/api/exports/sub-accounts/route";
 import type { Role } from "@/core/permissions";
 import { openSession } from "@/modules/access/internal/sessions";
 import { auditLog } from "@/modules/audit/tables";
+import { allocateQuota } from "@/modules/quota/commands/prepaid";
 import { storedAdmin } from "@/test/approvals";
-import { admin } from "@/test/context";
+import { admin, testContext } from "@/test/context";
 import { db } from "@/test/database";
 import { fresh, givenPerson, givenPool } from "@/test/given";
+import { givenCloudAccount, givenCloudUser } from "@/test/given-prepaid";
 import { sealSession, sessionCookieName } from "./auth";
 
 const coin = 1_000_000;
@@ -60,6 +63,36 @@ test("the people of a filter leave in the language of the page", async () => {
     expect.stringMatching(new RegExp(`^${upn},'=1\\+1,,院-`)),
   ]);
   expect((await logged())[0]).toMatchObject({ action: "person.list.export", new: { rows: 1 } });
+});
+
+test("the sub-accounts of a filter leave with their quota, in the order of the list", async () => {
+  const cloudAccountId = await givenCloudAccount({ name: "教学" });
+  const rich = { displayName: "戏剧实验室", userName: fresh("b"), email: "never@example.edu" };
+  const id = await givenCloudUser(cloudAccountId, rich);
+  const disabled = { userName: fresh("a"), disabledReasons: ["exhausted" as const] };
+  await givenCloudUser(cloudAccountId, disabled);
+  const { ctx } = testContext({ actor: admin("super_admin") });
+  const allocation = { subAccountId: id, amount: 12_500_000, requestId: fresh("r"), note: "秋季" };
+  await allocateQuota(ctx, allocation);
+  const { ask, logged } = await given("viewer", "en");
+
+  const order = { sort: "name", direction: "desc" };
+  const response = await ask(exportSubAccounts, { cloudAccountId, ...order });
+  const [head, ...rows] = await linesOf(response);
+  expect(head).toMatch(/^Cloud user,Display name,Cloud account,State,Disabled for,/);
+  expect(rows).toEqual([
+    expect.stringMatching(
+      new RegExp(`^${rich.userName},戏剧实验室,教学,ready,,,12.5,0,12.5,,0,0,`),
+    ),
+    expect.stringMatching(
+      new RegExp(`^${disabled.userName},子账号,教学,ready,exhausted,,,,,,0,0,`),
+    ),
+  ]);
+  expect(rows.join()).not.toContain(rich.email);
+  expect((await logged())[0]).toMatchObject({
+    action: "sub_account.list.export",
+    new: { filter: { cloudAccountId }, rows: 2 },
+  });
 });
 
 test.each(["support", "reviewer", "viewer"] as const)("%s gets no file", async (role) => {

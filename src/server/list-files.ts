@@ -6,8 +6,12 @@ import { type AppLocale, localeCookie, localeFrom } from "@/i18n/locale";
 import { translator } from "@/i18n/translator";
 import { listPeople } from "@/modules/directory/queries/list-people";
 import { type ExportPeople, PersonPage } from "@/modules/directory/schema/people";
+import { listSubAccounts } from "@/modules/iam/queries/list-sub-accounts";
+import { type ExportSubAccounts, SubAccountPage } from "@/modules/iam/schema/listing";
 import { listPools } from "@/modules/quota/queries/pools";
+import { listPrepaid } from "@/modules/quota/queries/prepaid";
 import { type ExportPools, PoolPage } from "@/modules/quota/schema/lists";
+import { PrepaidLine } from "@/modules/quota/schema/prepaid";
 
 type Row = Readonly<Record<string, unknown>>;
 type Page = { rows: readonly Row[]; next: string | null };
@@ -39,6 +43,9 @@ const figures: ReadonlySet<string> = new Set([
   "booster",
   "held",
   "allowance",
+  "allocated",
+  "spent",
+  "left",
 ]);
 
 const peopleColumns = [
@@ -50,6 +57,25 @@ const peopleColumns = [
   "type",
   "status",
   "frozen_at",
+] as const;
+
+const subAccountColumns = [
+  "userName",
+  "displayName",
+  "cloudAccount",
+  "state",
+  "disabledReasons",
+  "disabledAt",
+  "allocated",
+  "spent",
+  "left",
+  "spentAsOf",
+  "monitored",
+  "projects",
+  "policies",
+  "username",
+  "cloudSeenAt",
+  "createdAt",
 ] as const;
 
 /** The pools of a filter as lines of a spreadsheet: what the list shows, all its pages. */
@@ -69,6 +95,39 @@ export const peopleLines = (
     const page = await listPeople(ctx, { ...input, limit: pageSize, ...(cursor && { cursor }) });
     return z.encode(PersonPage, page);
   });
+
+/** The sub-accounts of a filter as lines of a spreadsheet, with their prepaid quota. */
+export const subAccountLines = (
+  ctx: Context,
+  input: z.output<typeof ExportSubAccounts>,
+  locale: AppLocale,
+) =>
+  sheetLines("exports.subAccounts", subAccountColumns, locale, async (cursor) => {
+    const found = await listSubAccounts(ctx, {
+      ...input,
+      limit: pageSize,
+      ...(cursor && { cursor }),
+    });
+    const { rows, next } = z.encode(SubAccountPage, found);
+    const lines = await listPrepaid(ctx, { subAccountIds: rows.map(({ id }) => id) });
+    const quotas = new Map(lines.map((line) => [line.subAccountId, z.encode(PrepaidLine, line)]));
+    return { rows: rows.map((row) => ({ ...quotas.get(row.id), ...flat(row) })), next };
+  });
+
+const flat = ({
+  cloudAccount,
+  projects,
+  grants,
+  disabledReasons,
+  ...row
+}: z.input<typeof SubAccountPage>["rows"][number]) => ({
+  ...row,
+  cloudAccount: cloudAccount?.name ?? null,
+  disabledReasons: disabledReasons.join(" "),
+  monitored: projects.monitored,
+  projects: projects.total,
+  policies: grants.map(({ project, name }) => (project ? `${project}: ${name}` : name)).join("; "),
+});
 
 /** A head in the reader's language, then page after page as the receiver takes them. */
 async function* sheetLines(

@@ -6,7 +6,12 @@ import {
   takeKeySecret,
 } from "@/modules/iam/commands/access-keys";
 import { createArkKey } from "@/modules/iam/commands/ark-create";
-import { deleteArkKey, rotateArkKey, switchArkKey } from "@/modules/iam/commands/ark-edit";
+import {
+  deleteArkKey,
+  renameArkKey,
+  rotateArkKey,
+  switchArkKey,
+} from "@/modules/iam/commands/ark-edit";
 import { enterArkKey, fillArkKey } from "@/modules/iam/commands/ark-enter";
 import {
   retryReadArkKey,
@@ -27,6 +32,7 @@ import { allowConsoleLogin, setConsolePassword } from "@/modules/iam/commands/co
 import { createSubAccount } from "@/modules/iam/commands/create-sub-account";
 import { deleteSubAccount } from "@/modules/iam/commands/delete-sub-account";
 import { editProfile } from "@/modules/iam/commands/edit-profile";
+import { exportSubAccounts } from "@/modules/iam/commands/export-sub-accounts";
 import { importSubAccounts } from "@/modules/iam/commands/import";
 import { linkProject, unlinkProject } from "@/modules/iam/commands/link-project";
 import { setMonitoring } from "@/modules/iam/commands/monitoring";
@@ -40,16 +46,19 @@ import {
   enableSubAccounts,
 } from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
-import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
+import { listAccessKeys } from "@/modules/iam/queries/access-keys";
+import { getArkKey, listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudPolicies, listCloudProjects } from "@/modules/iam/queries/cloud-lists";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { listDue } from "@/modules/iam/queries/due";
 import { getSubAccount } from "@/modules/iam/queries/get-sub-account";
 import { grantsOverview } from "@/modules/iam/queries/grants-overview";
+import { listLinkedProjects } from "@/modules/iam/queries/linked-projects";
 import { listChanges } from "@/modules/iam/queries/list-changes";
 import { countSubAccounts, listSubAccounts } from "@/modules/iam/queries/list-sub-accounts";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
+import { previewStatus } from "@/modules/iam/queries/preview-status";
 
 export const iamOperations: readonly AnyOperation[] = [
   changeOwnPassword,
@@ -87,7 +96,10 @@ export const iamOperations: readonly AnyOperation[] = [
   takeKeySecret,
   abandonChange,
   retryChange,
+  listAccessKeys,
   listArkKeys,
+  getArkKey,
+  renameArkKey,
   createArkKey,
   enterArkKey,
   fillArkKey,
@@ -101,6 +113,9 @@ export const iamOperations: readonly AnyOperation[] = [
   revealMyArkKey,
   countSubAccounts,
   listSubAccounts,
+  listLinkedProjects,
+  previewStatus,
+  exportSubAccounts,
   getSubAccount,
   listChanges,
   grantsOverview,

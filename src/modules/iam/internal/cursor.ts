@@ -8,9 +8,13 @@ export const encodeCursor = (value: string, key: string): string =>
   Buffer.from(JSON.stringify([value, key])).toString("base64url");
 
 /** @throws iam.cursor_invalid for a text that no page gave out */
-export function decodeCursor(cursor: string, keyShape: RegExp): { value: string; key: string } {
+export function decodeCursor(
+  cursor: string,
+  keyShape: RegExp,
+  valueShape = textShape,
+): { value: string; key: string } {
   const [value, key] = Position.safeParse(jsonOf(cursor)).data ?? ["", ""];
-  if (value.includes("\0") || !keyShape.test(key)) {
+  if (!valueShape.test(value) || !keyShape.test(key)) {
     throw new DomainError("invalid", "iam.cursor_invalid");
   }
   return { value, key };
@@ -24,5 +28,8 @@ function jsonOf(cursor: string): unknown {
   }
 }
 
+export const textShape = /^[^\0]*$/;
+/** How PostgreSQL writes a moment in UTC; what has none comes before all. */
+export const momentShape = /^(-infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00)$/;
 export const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const numberShape = /^\d{1,10}$/;

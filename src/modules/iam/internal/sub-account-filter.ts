@@ -25,6 +25,7 @@ export const matching = (db: Db, filter: SubAccountFilter): SQL | undefined =>
     filter.reason ? sql`${filter.reason} = any(${subAccounts.disabledReasons})` : undefined,
     filter.project ? linkedTo(db, filter.project) : undefined,
     filter.trouble === undefined ? undefined : troubled(db, filter.trouble),
+    filter.open === undefined ? undefined : beingChanged(db, filter.open),
   );
 
 function statusIs(status: SubAccountFilter["status"]): SQL | undefined {
@@ -41,8 +42,12 @@ function statusIs(status: SubAccountFilter["status"]): SQL | undefined {
   }
 }
 
+/** A pattern for what holds the text somewhere. */
+export const partOf = (text: string): string =>
+  `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
 function searched(search: string): SQL | undefined {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = partOf(search);
   const { userName, displayName, username, phone, email } = subAccounts;
   return or(
     ...[userName, displayName, username, phone, email].map((column) => ilike(column, pattern)),
@@ -62,6 +67,19 @@ const linkedTo = (db: Db, project: string): SQL =>
         ),
       ),
   );
+
+/** Whether a change of it has not ended. */
+function beingChanged(db: Db, wanted: boolean): SQL {
+  const any = exists(
+    db
+      .select({ one: sql`1` })
+      .from(changes)
+      .where(
+        and(eq(changes.subAccountId, subAccounts.id), inArray(changes.state, ["open", "undoing"])),
+      ),
+  );
+  return wanted ? any : not(any);
+}
 
 /**
  * Whether somebody should look: the cloud does not know the user, what was last done is held up or

@@ -59,7 +59,8 @@ async function linkCounts(db: Db, ids: readonly string[]) {
   return new Map(rows.map(({ id, monitored, total }) => [id, { monitored, total }]));
 }
 
-async function grantsByOwner(db: Db, ids: readonly string[]): Promise<Map<string, Grant[]>> {
+/** What AirGate granted to each. */
+export async function grantsByOwner(db: Db, ids: readonly string[]): Promise<Map<string, Grant[]>> {
   const rows = await db
     .select()
     .from(grants)

@@ -153,3 +153,51 @@ test("counts say how many there are of each", async () => {
     trouble: before.trouble + 1,
   });
 });
+
+test("each sort goes both ways over all pages, those without a moment at their end", async () => {
+  const account = await givenCloudAccount(cloud());
+  const day = (n: number) => new Date(`2026-05-0${n}T04:00:00.123Z`);
+  const made = [
+    { displayName: "乙", disabledAt: null, cloudSeenAt: day(3), createdAt: day(1) },
+    { displayName: "Alpha", disabledAt: day(2), cloudSeenAt: null, createdAt: day(3) },
+    { displayName: "beta", disabledAt: day(1), cloudSeenAt: day(1), createdAt: day(2) },
+  ];
+  for (const values of made) await givenCloudUser(account, {}, values);
+  const order = async (sort: string, direction: string) => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const input = { cloudAccountId: account.id, sort, direction, limit: 1 };
+      const { rows, next } = await list({ ...input, ...(cursor ? { cursor } : {}) });
+      seen.push(...rows.map(({ displayName }) => displayName));
+      cursor = next ?? undefined;
+    } while (cursor);
+    return seen;
+  };
+  for (const [sort, rising] of [
+    ["displayName", ["Alpha", "beta", "乙"]],
+    ["disabled", ["乙", "beta", "Alpha"]],
+    ["seen", ["Alpha", "beta", "乙"]],
+    ["created", ["乙", "beta", "Alpha"]],
+  ] as const) {
+    expect(await order(sort, "asc")).toEqual(rising);
+    expect(await order(sort, "desc")).toEqual(rising.toReversed());
+  }
+  const { next } = await list({ cloudAccountId: account.id, limit: 1 });
+  await expect(list({ sort: "seen", cursor: next })).rejects.toMatchObject({
+    code: "iam.cursor_invalid",
+  });
+});
+
+test("an open change is found until it has ended, and a count follows the filter", async () => {
+  const { account, id, userName } = await given({ grants: [ark] });
+  await givenCloudUser(account);
+  const here = { cloudAccountId: account.id };
+  expect(await names({ ...here, open: true })).toEqual([]);
+  await disable(id);
+  expect(await names({ ...here, open: true })).toEqual([userName]);
+  expect(await countSubAccounts(ctx, { ...here, open: true })).toMatchObject({ all: 1 });
+  expect(await countSubAccounts(ctx, here)).toMatchObject({ all: 2, disabled: 1 });
+  await settle(account, id);
+  expect(await names({ ...here, open: false })).toHaveLength(2);
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PageRequest, storable } from "@/core/inputs";
+import { Instant, PageRequest, storable } from "@/core/inputs";
 import { CloudState, Grant, KeyState, Policy, Snapshot } from "./cloud-state";
 import { SubAccountRow } from "./listing";
 
@@ -7,9 +7,9 @@ export const LinkedProject = z.object({
   project: z.string(),
   displayName: z.string(),
   monitored: z.boolean(),
-  linkedAt: z.date(),
+  linkedAt: Instant,
   /** The cloud no longer lists it. */
-  goneAt: z.date().nullable(),
+  goneAt: Instant.nullable(),
 });
 
 /** How the cloud differs from what is wanted; shown, and where it is AirGate's own, made good by a job. */
@@ -38,7 +38,7 @@ export const SubAccountDetail = SubAccountRow.extend({
     enabled: z.boolean(),
     hasPassword: z.boolean(),
     mustChangePassword: z.boolean(),
-    lastSignInAt: z.date().nullable(),
+    lastSignInAt: Instant.nullable(),
   }),
   /** What disabling takes away now, in numbers; before anybody does it. */
   consequences: z.object({
@@ -47,7 +47,7 @@ export const SubAccountDetail = SubAccountRow.extend({
     arkKeys: z.int(),
     consoleLogin: z.boolean(),
   }),
-  deletedAt: z.date().nullable(),
+  deletedAt: Instant.nullable(),
 });
 export type SubAccountDetail = z.output<typeof SubAccountDetail>;
 
@@ -68,7 +68,7 @@ export const GrantsOverview = z.object({
     }),
   ),
   /** When the cloud showed this; null when it never did. */
-  asOf: z.date().nullable(),
+  asOf: Instant.nullable(),
   /** Asked just now; else what it showed last, because it did not answer. */
   live: z.boolean(),
   failed: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { PageRequest, storable } from "@/core/inputs";
+import { Instant, PageRequest, storable } from "@/core/inputs";
 import { ChangeDetail, ItemSubject } from "./changes";
 import { Grant } from "./cloud-state";
 import { ProjectName } from "./fields";
-import { AnyReason } from "./status";
+import { AnyReason, mostAtOnce } from "./status";
 
 export const SubAccountStates = z.enum(["creating", "ready", "deleting", "deleted", "not_created"]);
 
@@ -25,10 +25,57 @@ export const SubAccountFilter = z.object({
   reason: AnyReason.optional(),
   /** Missing in the cloud, held up or failed there, or different from what was granted. */
   trouble: z.boolean().optional(),
+  /** Something is being done to it in the cloud, or waits to be. */
+  open: z.boolean().optional(),
   project: ProjectName.optional(),
 });
 export type SubAccountFilter = z.output<typeof SubAccountFilter>;
-export const ListSubAccounts = SubAccountFilter.extend(PageRequest.shape);
+
+/** Disabled and seen sort by since when; without that they come first. */
+export const subAccountSorts = ["name", "displayName", "disabled", "seen", "created"] as const;
+export type SubAccountSort = (typeof subAccountSorts)[number];
+
+export const ListSubAccounts = SubAccountFilter.extend({
+  sort: z.enum(subAccountSorts).default("name"),
+  direction: z.enum(["asc", "desc"]).default("asc"),
+}).extend(PageRequest.shape);
+export type ListSubAccounts = z.output<typeof ListSubAccounts>;
+
+/** The list as a file: the same conditions in the same order, all pages. */
+export const ExportSubAccounts = ListSubAccounts.omit({ cursor: true, limit: true });
+export const SubAccountsExported = z.object({ subAccounts: z.int() });
+
+/** Sub-accounts to be changed together: those named, or all that a filter finds. */
+export const PreviewStatus = z.object({
+  select: z.union([
+    z.object({ subAccountIds: z.array(z.uuid()).min(1).max(mostAtOnce) }),
+    z.object({ filter: SubAccountFilter }),
+  ]),
+});
+/** What disabling them would take away now, in numbers. */
+export const StatusPreview = z.object({
+  /** In the order of their names; of a filter at most as many as are changed at once. */
+  subAccountIds: z.array(z.uuid()),
+  total: z.int(),
+  enabled: z.int(),
+  disabled: z.int(),
+  /** Of the disabled ones, those that a person's reason keeps so; and those that are used up. */
+  liftable: z.int(),
+  exhausted: z.int(),
+  policies: z.int(),
+  activeKeys: z.int(),
+  arkKeys: z.int(),
+  consoleLogins: z.int(),
+});
+export type StatusPreview = z.output<typeof StatusPreview>;
+
+/** Projects that sub-accounts are linked to, by name. */
+export const ListLinkedProjects = z.object({
+  search: z.string().trim().max(100).refine(storable, "iam.search_invalid").optional(),
+});
+export const LinkedProjectNames = z.array(
+  z.object({ project: z.string(), displayName: z.string(), subAccounts: z.int() }),
+);
 
 const ChangeKind = z.enum([
   "create",
@@ -49,7 +96,7 @@ export const LastChange = z.object({
   kind: ChangeKind,
   state: ChangeState,
   code: z.string().nullable(),
-  openedAt: z.date(),
+  openedAt: Instant,
 });
 
 export const SubAccountRow = z.object({
@@ -61,16 +108,16 @@ export const SubAccountRow = z.object({
   username: z.string(),
   state: SubAccountStates,
   disabledReasons: z.array(AnyReason),
-  disabledAt: z.date().nullable(),
+  disabledAt: Instant.nullable(),
   projects: z.object({ monitored: z.int(), total: z.int() }),
   /** What AirGate granted, everywhere and per project. */
   grants: z.array(Grant),
   lastChange: LastChange.nullable(),
   /** A new access key's secret waits to be taken. */
   secretWaits: z.boolean(),
-  missingSince: z.date().nullable(),
-  cloudSeenAt: z.date().nullable(),
-  createdAt: z.date(),
+  missingSince: Instant.nullable(),
+  cloudSeenAt: Instant.nullable(),
+  createdAt: Instant,
 });
 export type SubAccountRow = z.output<typeof SubAccountRow>;
 export const SubAccountPage = z.object({
@@ -86,7 +133,10 @@ export const SubAccountCounts = z.object({
   trouble: z.int(),
 });
 
-export const ListChanges = z.object({ subAccountId: z.uuid() }).extend(PageRequest.shape);
+/** `open`: only those that have not ended, or only those that have. */
+export const ListChanges = z
+  .object({ subAccountId: z.uuid(), open: z.boolean().optional() })
+  .extend(PageRequest.shape);
 export const ChangeItem = z.object({
   position: z.int(),
   subject: ItemSubject,
@@ -94,15 +144,15 @@ export const ChangeItem = z.object({
   attempts: z.int(),
   code: z.string().nullable(),
   message: z.string().nullable(),
-  at: z.date().nullable(),
+  at: Instant.nullable(),
 });
 export const ChangeRow = LastChange.extend({
   detail: ChangeDetail,
   requestedBy: z.string(),
-  endedAt: z.date().nullable(),
+  endedAt: Instant.nullable(),
   attempts: z.int(),
   /** When it is tried again; null when it has ended. */
-  dueAt: z.date().nullable(),
+  dueAt: Instant.nullable(),
   /** Somebody is at it. */
   working: z.boolean(),
   message: z.string().nullable(),

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { Reason } from "@/core/inputs";
 
-const Ids = z.array(z.uuid()).min(1, "iam.sub_accounts_none").max(500, "iam.sub_accounts_too_many");
+/** Sub-accounts that one command changes. */
+export const mostAtOnce = 500;
+const Ids = z
+  .array(z.uuid())
+  .min(1, "iam.sub_accounts_none")
+  .max(mostAtOnce, "iam.sub_accounts_too_many");
 
 /** Why a person disables: by hand, or because something was misused. Money has a reason of its own. */
 export const PersonsReason = z.enum(["manual", "security"]);

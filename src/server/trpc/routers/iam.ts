@@ -5,7 +5,12 @@ import {
   takeKeySecret,
 } from "@/modules/iam/commands/access-keys";
 import { createArkKey } from "@/modules/iam/commands/ark-create";
-import { deleteArkKey, rotateArkKey, switchArkKey } from "@/modules/iam/commands/ark-edit";
+import {
+  deleteArkKey,
+  renameArkKey,
+  rotateArkKey,
+  switchArkKey,
+} from "@/modules/iam/commands/ark-edit";
 import { enterArkKey, fillArkKey } from "@/modules/iam/commands/ark-enter";
 import {
   retryReadArkKey,
@@ -37,15 +42,18 @@ import {
   enableSubAccounts,
 } from "@/modules/iam/commands/status";
 import { syncCloudAccount } from "@/modules/iam/commands/sync";
-import { listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
+import { listAccessKeys } from "@/modules/iam/queries/access-keys";
+import { getArkKey, listArkKeys, myArkKeys } from "@/modules/iam/queries/ark-keys";
 import { listCloudAccounts } from "@/modules/iam/queries/cloud-accounts";
 import { listCloudPolicies, listCloudProjects } from "@/modules/iam/queries/cloud-lists";
 import { listCloudUsers } from "@/modules/iam/queries/cloud-users";
 import { getSubAccount } from "@/modules/iam/queries/get-sub-account";
 import { grantsOverview } from "@/modules/iam/queries/grants-overview";
+import { listLinkedProjects } from "@/modules/iam/queries/linked-projects";
 import { listChanges } from "@/modules/iam/queries/list-changes";
 import { countSubAccounts, listSubAccounts } from "@/modules/iam/queries/list-sub-accounts";
 import { mySubAccount } from "@/modules/iam/queries/my-sub-account";
+import { previewStatus } from "@/modules/iam/queries/preview-status";
 import { exposeCommand, exposeQuery, router } from "../init";
 
 export const iamRouter = router({
@@ -82,7 +90,10 @@ export const iamRouter = router({
   abandonChange: exposeCommand(abandonChange),
   retryChange: exposeCommand(retryChange),
 
+  accessKeys: exposeQuery(listAccessKeys),
   arkKeys: exposeQuery(listArkKeys),
+  arkKey: exposeQuery(getArkKey),
+  renameArkKey: exposeCommand(renameArkKey),
   createArkKey: exposeCommand(createArkKey),
   enterArkKey: exposeCommand(enterArkKey),
   fillArkKey: exposeCommand(fillArkKey),
@@ -97,6 +108,8 @@ export const iamRouter = router({
 
   subAccountCounts: exposeQuery(countSubAccounts),
   subAccounts: exposeQuery(listSubAccounts),
+  linkedProjects: exposeQuery(listLinkedProjects),
+  statusPreview: exposeQuery(previewStatus),
   subAccount: exposeQuery(getSubAccount),
   changes: exposeQuery(listChanges),
   grantsOverview: exposeQuery(grantsOverview),
