@@ -11,6 +11,7 @@ export type QuotaFacts = {
   /** Steps in percent instead of the setting's. */
   alertSteps: readonly number[] | null;
   whenExhausted: "disable" | "ask" | null;
+  disabledReasons: SubAccount["disabledReasons"];
 };
 
 const leaving: readonly SubAccount["state"][] = ["deleting", "deleted", "not_created"];
@@ -27,6 +28,7 @@ export async function quotaFactsOf(
       state: subAccounts.state,
       alertSteps: subAccounts.alertSteps,
       whenExhausted: subAccounts.whenExhausted,
+      disabledReasons: subAccounts.disabledReasons,
     })
     .from(subAccounts)
     .where(inArray(subAccounts.id, [...new Set(ids)]));

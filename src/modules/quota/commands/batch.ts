@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Db } from "@/core/db";
+import { type Db, withoutTimeout } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
 import {
@@ -37,6 +37,7 @@ export const batchEdit = command({
     const { select, reason, expected } = input;
     const plan = planOf(input);
     await requireFields(call, plan.fields);
+    await withoutTimeout(db);
     const request = { kind: "batch" as const, key: input.requestId, content: input };
     await lockRequest(db, request);
     const first = await findAnswer(db, request, BatchEdited);
@@ -90,6 +91,7 @@ export const undoBatch = command({
     const fields = batchFields.filter((field) => batch.fields.includes(field));
     await requireFields(call, fields);
     if (batch.undoneAt) throw new DomainError("conflict", "quota.batch_undone");
+    await withoutTimeout(db);
 
     await lockSelected(db, itemsOf(batchId), now);
     const undoing = await openBatch(db, { fields, actorId: actor.id, reason }, now);

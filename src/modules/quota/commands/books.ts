@@ -1,5 +1,7 @@
+import { columnOf } from "@/core/arrays";
 import { clientOf, type Db } from "@/core/db";
 import { zone } from "@/core/env";
+import { type Change, changeTogether, type Part, readAlone } from "@/core/parts";
 import type { Buckets } from "../rules/account";
 import { type Refreshable, type RefreshUnit, refreshed } from "../rules/refresh";
 
@@ -32,30 +34,50 @@ export type Book = Buckets &
  * one round trip. Absent pools are left out.
  */
 export async function openBooks(db: Db, names: readonly string[], now: Date) {
-  const wanted = [...new Set(names)];
-  // Sent at once: a query that is only awaited leaves a moment later, behind those sent meanwhile.
-  const locked = lockPools(db, wanted).execute();
-  const [rows, held] = await Promise.all([locked, heldIn(db, wanted, now)]);
-  const books = rows.map((row) => opened(toBook(row, held.get(row.name) ?? 0), now));
-  return new Map(books.map((book) => [book.name, book]));
+  const locked = lockPools(db, names);
+  const [rows, held] = await Promise.all([locked, readAlone(db, heldPart(names, now))]);
+  return booksOf(rows, held, now);
 }
 
-const lockPools = (db: Db, names: readonly string[]) => clientOf(db)<PoolRow[]>`
-  select name, disabled, domains, refresh_unit, refresh_every,
-    (extract(epoch from refresh_anchor) * 1000)::int8 as anchor, allowance, remaining,
-    booster, booster_granted, allowance_granted,
-    (extract(epoch from last_refreshed_at) * 1000)::int8 as last_refreshed_at,
-    (extract(epoch from next_refresh_at) * 1000)::int8 as next_refresh_at
-  from quota_pools where name = any(${[...names]}) order by name for update`;
-
-/** The active holds of each pool; a hold stops counting at the moment it expires. */
-export async function heldIn(db: Db, pools: readonly string[], now: Date) {
-  const rows = await clientOf(db)<{ pool: string; held: number }[]>`
-    select pool, sum(amount)::int8 as held from quota_holds
-    where pool = any(${[...pools]}) and closed_at is null and expires_at > ${now.toISOString()}
-    group by pool`;
-  return new Map(rows.map(({ pool, held }) => [pool, held]));
+/**
+ * Locks pools in name order; with `free`, only those that nobody else holds. Sent at once: a query
+ * that is only awaited leaves a moment later, behind those sent meanwhile.
+ */
+export function lockPools(db: Db, names: readonly string[], which: "all" | "free" = "all") {
+  const sql = clientOf(db);
+  return sql<PoolRow[]>`
+    select name, disabled, domains, refresh_unit, refresh_every,
+      (date_part('epoch', refresh_anchor) * 1000)::int8 as anchor, allowance, remaining,
+      booster, booster_granted, allowance_granted,
+      (date_part('epoch', last_refreshed_at) * 1000)::int8 as last_refreshed_at,
+      (date_part('epoch', next_refresh_at) * 1000)::int8 as next_refresh_at
+    from quota_pools where name = any(${distinct(names)}::text[]) order by name
+    for update ${which === "free" ? sql`skip locked` : sql``}`.execute();
 }
+
+/** Which of the pools exist, whoever holds their locks. */
+export const existingPart = (names: readonly string[]): Part<string[]> => ({
+  query: (sql) => sql`
+    select json_agg(name) from quota_pools where name = any(${distinct(names)}::text[])`,
+  read: (json) => (json as string[] | null) ?? [],
+});
+
+const distinct = (names: readonly string[]) => columnOf([...new Set(names)], (name) => name);
+
+/** The sum of the active holds of each pool; a hold stops counting at the moment it expires. */
+export const heldPart = (pools: readonly string[], now: Date): Part<Map<string, number>> => ({
+  query: (sql) => sql`
+    select json_agg(json_build_array(pool, held)) from (
+      select pool, sum(amount)::int8 as held from quota_holds
+      where pool = any(${distinct(pools)}::text[]) and closed_at is null
+        and expires_at > ${now.toISOString()}
+      group by pool) as sums`,
+  read: (json) => new Map(json as [string, number][] | null),
+});
+
+/** The books of locked pools by name, with due refreshes applied. */
+export const booksOf = (rows: readonly PoolRow[], held: ReadonlyMap<string, number>, now: Date) =>
+  new Map(rows.map((row) => [row.name, opened(toBook(row, held.get(row.name) ?? 0), now)]));
 
 /** Posts a change to the book; it is stored by `saveBooks`. */
 export function post(
@@ -64,11 +86,15 @@ export function post(
   entry: Pick<Entry, "kind" | "requestId" | "actorId" | "reason" | "periods">,
 ): Entry {
   const posted: Entry = {
-    ...entry,
+    kind: entry.kind,
     remainingDelta: next.remaining - book.remaining,
     boosterDelta: next.booster - book.booster,
     remainingAfter: next.remaining,
     boosterAfter: next.booster,
+    requestId: entry.requestId,
+    actorId: entry.actorId,
+    reason: entry.reason,
+    periods: entry.periods,
   };
   book.remaining = next.remaining;
   book.booster = next.booster;
@@ -77,37 +103,57 @@ export function post(
   return posted;
 }
 
-/**
- * Stores the changed books and their ledger rows: two statements that share a round trip. The names
- * stand apart as well, because the planner takes the JSON for a hundred rows and would scan for them.
- */
-export async function saveBooks(db: Db, books: Iterable<Book>, now: Date): Promise<void> {
+/** Stores the changed books and their ledger rows. */
+export const saveBooks = (db: Db, books: Iterable<Book>, now: Date): Promise<void> =>
+  changeTogether(db, bookChanges(books, now));
+
+/** What stores the changed books and their ledger rows; nothing when none has changed. */
+export function bookChanges(books: Iterable<Book>, now: Date): Change[] {
   const changed = [...books].filter(({ entries }) => entries.length > 0);
-  if (changed.length === 0) return;
-  const sql = clientOf(db);
-  const pools = changed.map(({ entries: _, anchor: __, ...book }) => book);
-  const entries = changed.flatMap((book) =>
-    book.entries.map((entry) => ({ ...entry, pool: book.name })),
-  );
-  await Promise.all([
-    sql`
-      update quota_pools p set remaining = b.remaining, booster = b.booster,
-        booster_granted = b."boosterGranted", allowance_granted = b."allowanceGranted",
-        last_refreshed_at = b."lastRefreshedAt", next_refresh_at = b."nextRefreshAt"
-      from json_to_recordset(${JSON.stringify(pools)}::text::json) as b(
-        name text, remaining int8, booster int8, "boosterGranted" int8, "allowanceGranted" int8,
-        "lastRefreshedAt" timestamptz, "nextRefreshAt" timestamptz)
-      where p.name = b.name and p.name = any(${changed.map(({ name }) => name)})`,
-    sql`
-      insert into quota_ledger (pool, kind, remaining_delta, booster_delta, remaining_after,
-        booster_after, request_id, periods, actor_id, reason, created_at)
-      select pool, kind, "remainingDelta", "boosterDelta", "remainingAfter", "boosterAfter",
-        "requestId", periods, "actorId", reason, ${now.toISOString()}
-      from json_to_recordset(${JSON.stringify(entries)}::text::json) as e(
-        pool text, kind text, "remainingDelta" int8, "boosterDelta" int8, "remainingAfter" int8,
-        "boosterAfter" int8, "requestId" text, periods int4, "actorId" text, reason text)`,
-  ]);
+  if (changed.length === 0) return [];
+  const posted = changed.flatMap(({ name, entries }) => entries.map((entry) => ({ name, entry })));
+  return [balances(changed), ledgerRows(posted, now)];
 }
+
+/**
+ * The names stand apart as well: by them the rows are found by their key, whatever the planner
+ * thinks how many there are.
+ */
+const balances =
+  (books: readonly Book[]): Change =>
+  (sql) =>
+    sql`
+    update quota_pools p set remaining = b.remaining, booster = b.booster,
+      booster_granted = b.booster_granted, allowance_granted = b.allowance_granted,
+      last_refreshed_at = b.last_refreshed_at, next_refresh_at = b.next_refresh_at
+    from unnest(${columnOf(books, ({ name }) => name)}::text[],
+      ${columnOf(books, ({ remaining }) => remaining)}::int8[],
+      ${columnOf(books, ({ booster }) => booster)}::int8[],
+      ${columnOf(books, ({ boosterGranted }) => boosterGranted)}::int8[],
+      ${columnOf(books, ({ allowanceGranted }) => allowanceGranted)}::int8[],
+      ${columnOf(books, ({ lastRefreshedAt }) => lastRefreshedAt)}::timestamptz[],
+      ${columnOf(books, ({ nextRefreshAt }) => nextRefreshAt)}::timestamptz[])
+      as b(name, remaining, booster, booster_granted, allowance_granted, last_refreshed_at,
+        next_refresh_at)
+    where p.name = b.name and p.name = any(${columnOf(books, ({ name }) => name)}::text[])`;
+
+const ledgerRows =
+  (posted: readonly { name: string; entry: Entry }[], now: Date): Change =>
+  (sql) =>
+    sql`
+    insert into quota_ledger (pool, kind, remaining_delta, booster_delta, remaining_after,
+      booster_after, request_id, periods, actor_id, reason, created_at)
+    select *, ${now.toISOString()}::timestamptz
+    from unnest(${columnOf(posted, ({ name }) => name)}::text[],
+      ${columnOf(posted, ({ entry }) => entry.kind)}::text[],
+      ${columnOf(posted, ({ entry }) => entry.remainingDelta)}::int8[],
+      ${columnOf(posted, ({ entry }) => entry.boosterDelta)}::int8[],
+      ${columnOf(posted, ({ entry }) => entry.remainingAfter)}::int8[],
+      ${columnOf(posted, ({ entry }) => entry.boosterAfter)}::int8[],
+      ${columnOf(posted, ({ entry }) => entry.requestId)}::text[],
+      ${columnOf(posted, ({ entry }) => entry.periods)}::int4[],
+      ${columnOf(posted, ({ entry }) => entry.actorId)}::text[],
+      ${columnOf(posted, ({ entry }) => entry.reason)}::text[])`;
 
 type PoolRow = {
   name: string;

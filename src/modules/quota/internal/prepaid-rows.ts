@@ -36,6 +36,19 @@ export async function lockPrepaid(
   return new Map(rows.map((row) => [row.subAccountId, toPrepaid(row)]));
 }
 
+/** The same without a lock, for whoever only looks. */
+export async function findPrepaid(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, PrepaidRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(prepaid)
+    .where(inArray(prepaid.subAccountId, [...ids]));
+  return new Map(rows.map((row) => [row.subAccountId, toPrepaid(row)]));
+}
+
 export const toPrepaid = ({ exhaustedAt, ...row }: typeof prepaid.$inferSelect): PrepaidRow => ({
   ...row,
   exhausted: exhaustedAt !== null,

@@ -9,7 +9,7 @@ import { PrepaidCovered, PrepaidExhausted, PrepaidStepReached } from "../events"
 import type { Prepaid, Turn } from "../rules/prepaid";
 
 /** What holds for a sub-account: its own settings, or else everybody's. */
-export type PrepaidSettings = Pick<QuotaFacts, "id" | "gone"> & {
+export type PrepaidSettings = Pick<QuotaFacts, "id" | "gone" | "disabledReasons"> & {
   steps: readonly number[];
   mode: "disable" | "ask";
 };
@@ -22,11 +22,12 @@ export async function prepaidSettingsOf(
   const general = await readSetting(db, cloudSettings);
   const facts = await quotaFactsOf(db, ids);
   return new Map(
-    [...facts.values()].map(({ id, gone, alertSteps, whenExhausted }) => [
+    [...facts.values()].map(({ id, gone, disabledReasons, alertSteps, whenExhausted }) => [
       id,
       {
         id,
         gone,
+        disabledReasons,
         steps: alertSteps ?? general.alertSteps,
         mode: whenExhausted ?? general.whenExhausted,
       },

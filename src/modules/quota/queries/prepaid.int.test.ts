@@ -4,6 +4,7 @@ import type { Actor } from "@/core/access";
 import { admin, apiKey, job, manager, subAccount, testContext } from "@/test/context";
 import { sql } from "@/test/database";
 import { givenPrepaid, noon, yuan } from "@/test/given-prepaid";
+import { readAllocationFacts } from "./allocation-facts";
 import { getPrepaid, listAllocations, listPrepaid, myAllocations, myPrepaid } from "./prepaid";
 import { readPrepaidTotals } from "./prepaid-totals";
 
@@ -130,4 +131,33 @@ test("the totals add up what is there, and tell what is left from what is oversp
     exhausted: 1,
     close: 1,
   });
+});
+
+test("what an allocation is decided by is read for each that is there, also before the first one", async () => {
+  const used = await givenPrepaid({ allocated: 10, disabledReasons: ["manual"] });
+  await used.spend(12);
+  const fresh = await givenPrepaid({ alertSteps: [40], whenExhausted: "ask" });
+  const gone = await givenPrepaid({ allocated: 1 });
+  await sql`update iam_sub_accounts set state = 'deleted' where id = ${gone.id}`;
+  const subAccountIds = [used.id, fresh.id, gone.id];
+  const rows = await readAllocationFacts(as(admin("viewer")), { subAccountIds });
+  expect(rows).toHaveLength(2);
+  expect(rows.find(({ subAccountId }) => subAccountId === used.id)).toMatchObject({
+    subAccountId: used.id,
+    allocated: 10 * yuan,
+    maxAllocated: 10 * yuan,
+    spent: 12 * yuan,
+    epoch: 1,
+    markedSteps: [50, 80, 90],
+    exhausted: true,
+    steps: [50, 80, 90],
+    whenExhausted: "disable",
+    disabledReasons: ["manual", "exhausted"],
+  });
+  expect(rows.find(({ subAccountId }) => subAccountId === fresh.id)).toMatchObject({
+    ...{ allocated: 0, epoch: 0, steps: [40], whenExhausted: "ask", disabledReasons: [] },
+  });
+  await expect(
+    readAllocationFacts(as(subAccount(used.id)), { subAccountIds }),
+  ).rejects.toMatchObject({ kind: "forbidden" });
 });

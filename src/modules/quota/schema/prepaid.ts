@@ -101,6 +101,23 @@ export const PrepaidLine = PrepaidRead.pick({
   exhaustedAt: true,
 });
 
+export const ReadAllocationFacts = z.object({ subAccountIds: z.array(SubAccountId).max(500) });
+
+/** All that decides what an allocation leads to; a sub-account that is gone is left out. */
+export const AllocationFacts = z.object({
+  subAccountId: SubAccountId,
+  allocated: Money,
+  maxAllocated: Money,
+  spent: Money,
+  epoch: z.int(),
+  markedSteps: z.array(z.int()),
+  exhausted: z.boolean(),
+  /** What holds for it, its own or everybody's. */
+  steps: z.array(z.int()),
+  whenExhausted: WhenExhausted,
+  disabledReasons: z.array(z.enum(["manual", "exhausted", "security"])),
+});
+
 export const ListAllocations = z.object({ subAccountId: SubAccountId }).extend(PageRequest.shape);
 export const MyPrepaid = z.object({});
 export const MyAllocations = PageRequest;

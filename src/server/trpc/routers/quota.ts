@@ -11,6 +11,7 @@ import { rebuildPool } from "@/modules/quota/commands/rebuild-pool";
 import { changePlan, describePool } from "@/modules/quota/commands/settings";
 import { disablePool, enablePool } from "@/modules/quota/commands/status";
 import { refreshDue, sweepHolds } from "@/modules/quota/commands/upkeep";
+import { readAllocationFacts } from "@/modules/quota/queries/allocation-facts";
 import { listBatches, listBatchItems, previewBatch } from "@/modules/quota/queries/batches";
 import { listMembers } from "@/modules/quota/queries/members";
 import { listHolds, listLedger } from "@/modules/quota/queries/money";
@@ -56,6 +57,7 @@ export const quotaRouter = router({
   prepaid: exposeQuery(getPrepaid),
   prepaidOf: exposeQuery(listPrepaid),
   prepaidTotals: exposeQuery(readPrepaidTotals),
+  allocationFacts: exposeQuery(readAllocationFacts),
   allocations: exposeQuery(listAllocations),
   myPrepaid: exposeQuery(myPrepaid),
   myAllocations: exposeQuery(myAllocations),
