@@ -10,6 +10,7 @@ import {
   lockArkKey,
   openArkChange,
   requireEnabled,
+  requireFreeName,
 } from "../internal/ark-editing";
 import type { ArkKeyRow } from "../internal/ark-keys";
 import { askMissingNumber, keepNumber } from "../internal/ark-numbers";
@@ -19,7 +20,9 @@ import {
   ArkKeyChanged,
   ArkKeyDeleting,
   ArkKeyReading,
+  ArkKeyRenamed,
   EndArkKey,
+  RenameArkKey,
   SwitchArkKey,
 } from "../schema/ark-keys";
 import type { ItemSubject } from "../schema/changes";
@@ -44,6 +47,37 @@ function requireUsable({ status, cloudKeyId }: ArkKeyRow): void {
   }
   if (cloudKeyId === null) throw new DomainError("conflict", "iam.ark_key_unknown");
 }
+
+/**
+ * Gives a key another name here; the cloud's console keeps the old one. A key that is being made is
+ * found by its name, so it keeps that until it is there.
+ * @throws iam.ark_key_not_found, iam.no_cloud_user, iam.sub_account_busy, iam.ark_key_busy,
+ *   iam.ark_key_name_taken
+ */
+export const renameArkKey = command({
+  id: "iam.renameArkKey",
+  access,
+  input: RenameArkKey,
+  output: ArkKeyRenamed,
+  async run({ db }, { arkKeyId, name }) {
+    const { account: found, row } = await lockArkKey(db, arkKeyId);
+    const { cloudAccountId } = requireEditable(found);
+    if (row.status === "creating" || row.status === "deleting") {
+      throw new DomainError("conflict", "iam.ark_key_busy");
+    }
+    if (name === row.name) return { result: { name }, audit: null };
+    await requireFreeName(db, { cloudAccountId, project: row.project, name });
+    await db.update(arkKeys).set({ name }).where(eq(arkKeys.id, row.id));
+    return {
+      result: { name },
+      audit: {
+        action: "sub_account.ark_key.rename",
+        ...aboutKey({ ...row, name }),
+        old: { arkKey: row.id, name: row.name },
+      },
+    };
+  },
+});
 
 /**
  * Switches a key on or off; of a disabled sub-account the enable does it.

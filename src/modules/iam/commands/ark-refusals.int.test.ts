@@ -12,7 +12,7 @@ import { listArkKeys, myArkKeys } from "../queries/ark-keys";
 import { EnterArkKey } from "../schema/ark-keys";
 import { arkKeys } from "../tables";
 import { createArkKey } from "./ark-create";
-import { deleteArkKey, rotateArkKey, switchArkKey } from "./ark-edit";
+import { deleteArkKey, renameArkKey, rotateArkKey, switchArkKey } from "./ark-edit";
 import { enterArkKey, fillArkKey } from "./ark-enter";
 import { retryReadArkKey, revealArkKey, revealMyArkKey, takeNewArkKey } from "./ark-reveal";
 import { disableFor } from "./reasons";
@@ -39,6 +39,7 @@ const rowsOf = (id: string) => db.select().from(arkKeys).where(eq(arkKeys.subAcc
 
 /** Every operation on one key. */
 const onKey = (ctx: ReturnType<typeof as>["ctx"], arkKeyId: string) => ({
+  rename: () => renameArkKey(ctx, { arkKeyId, name: fresh("another") }),
   fill: () => fillArkKey(ctx, { arkKeyId, apiKey: plaintext() }),
   switch: () => switchArkKey(ctx, { arkKeyId, active: false }),
   rotate: () => rotateArkKey(ctx, { arkKeyId, reason }),

@@ -1,8 +1,5 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
-import { changeItems, changes } from "../change-tables";
 import {
   aboutKey,
   arkKeyNotFound,
@@ -11,10 +8,11 @@ import {
   lockArkKey,
   openArkChange,
 } from "../internal/ark-editing";
-import type { ArkKeyRow } from "../internal/ark-keys";
+import { originsOf } from "../internal/ark-history";
 import { reveal } from "../internal/ark-revealing";
 import { requireEditable } from "../internal/editing";
 import { changeOpened } from "../internal/opening";
+import { mayTake } from "../rules/ark-keys";
 import { ArkKeyReading, ArkKeyRevealed, EndArkKey, NameArkKey } from "../schema/ark-keys";
 
 /**
@@ -47,36 +45,13 @@ export const takeNewArkKey = command({
   output: ArkKeyRevealed,
   async run({ db, actor, now }, { arkKeyId }) {
     const { row } = await lockArkKey(db, arkKeyId);
-    const origin = await findOrigin(db, row);
-    const taken = row.lastRevealedAt !== null && origin && row.lastRevealedAt >= origin.openedAt;
-    const recent = origin && now.getTime() - origin.openedAt.getTime() <= day;
-    if (!origin || origin.requestedBy !== actor.id || taken || !recent) {
+    const origin = (await originsOf(db, [row])).get(row.id);
+    if (!mayTake(origin, { lastRevealedAt: row.lastRevealedAt, actorId: actor.id, now })) {
       throw new DomainError("conflict", "iam.ark_key_not_yours");
     }
     return reveal(db, row, now);
   },
 });
-
-const day = 24 * 60 * 60 * 1000;
-
-/** The change that gave a key the plaintext it has, or will have. */
-async function findOrigin(db: Db, { id, subAccountId }: ArkKeyRow) {
-  const [origin] = await db
-    .select({ requestedBy: changes.requestedBy, openedAt: changes.openedAt })
-    .from(changes)
-    .innerJoin(changeItems, eq(changeItems.changeId, changes.id))
-    .where(
-      and(
-        eq(changes.subAccountId, subAccountId),
-        eq(changes.kind, "ark_key"),
-        sql`${changeItems.subject}->>'arkKey' = ${id}`,
-        sql`${changeItems.subject}->>'verb' in ('create_ark_key', 'rotate_ark_key')`,
-      ),
-    )
-    .orderBy(desc(changes.seq))
-    .limit(1);
-  return origin;
-}
 
 /**
  * Reads the plaintext of a key again that could not be read, at once; it never makes another key.

@@ -8,7 +8,7 @@ import type { Volcengine } from "@/integrations/volcengine/client";
 import { CloudError } from "@/integrations/volcengine/cloud-error";
 import { MonitoringChanged } from "../events";
 import { storeGrants } from "../internal/editing";
-import { askForProjects, monitoredFor } from "../internal/known-projects";
+import { askForProjects, sharedAmong } from "../internal/known-projects";
 import { findUser } from "../internal/looking";
 import {
   creationItems,
@@ -135,13 +135,9 @@ async function findFirst(db: Db, { requestId, cloudAccountId, userName }: Create
   return { subAccountId: first.id, username: first.username };
 }
 
-async function sharedOf(db: Db, input: CreateSubAccount): Promise<SharedProject[]> {
-  const shared: SharedProject[] = [];
-  for (const { project, monitored } of input.projects) {
-    if (!monitored) continue;
-    const { cloudAccountId, requestId: except } = input;
-    const others = await monitoredFor(db, { cloudAccountId, project, except });
-    if (others.length > 0) shared.push({ project, others });
-  }
-  return shared;
-}
+const sharedOf = (db: Db, { cloudAccountId, projects, requestId: except }: CreateSubAccount) =>
+  sharedAmong(db, {
+    cloudAccountId,
+    projects: projects.filter(({ monitored }) => monitored).map(({ project }) => project),
+    except,
+  });

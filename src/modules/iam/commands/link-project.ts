@@ -4,8 +4,8 @@ import { DomainError } from "@/core/errors";
 import { command } from "@/core/operation";
 import { MonitoringChanged } from "../events";
 import { editAccess, requireEditable, storeGrants } from "../internal/editing";
-import { askForProjects } from "../internal/known-projects";
-import { linksOf, requireLink, sharedAmong } from "../internal/links";
+import { askForProjects, sharedAmong } from "../internal/known-projects";
+import { linksOf, requireLink } from "../internal/links";
 import { closeDays, openDays } from "../internal/monitored-days";
 import { openChange } from "../internal/opening";
 import { grantsOf } from "../internal/planning";
@@ -48,11 +48,16 @@ export const linkProject = command({
     await storeGrants(db, subAccountId, { attach, detach: [] }, now);
     const { kept, items } = await editAccess(db, account, { ...noEdit, attach });
     const detail = { project, attached: attach };
+    const others = {
+      cloudAccountId: account.cloudAccountId,
+      projects: [project],
+      except: subAccountId,
+    };
     const change = { subAccountId, kind: "grants" as const, detail, requestedBy: actor.id, now };
     const opened = items.length > 0 ? await openChange(db, { ...change, items }) : [];
 
     return {
-      result: { project, kept, shared: monitored ? await sharedAmong(db, [place]) : [] },
+      result: { project, kept, shared: monitored ? await sharedAmong(db, others) : [] },
       events: [
         ...opened,
         ...(monitored ? [{ name: MonitoringChanged.name, data: { subAccountId } }] : []),

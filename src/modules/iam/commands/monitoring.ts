@@ -1,6 +1,7 @@
 import { command } from "@/core/operation";
 import { MonitoringChanged } from "../events";
-import { linksOf, requireLink, sharedAmong, switchMonitoring } from "../internal/links";
+import { sharedAmong } from "../internal/known-projects";
+import { linksOf, requireLink, switchMonitoring } from "../internal/links";
 import { lockSubAccount } from "../queries/sub-account";
 import { MonitoringSet, SetMonitoring } from "../schema/projects";
 
@@ -22,7 +23,15 @@ export const setMonitoring = command({
 
     const changed = await switchMonitoring(db, links, monitored, now);
     const names = changed.map((link) => link.project);
-    const shared = monitored ? await sharedAmong(db, changed) : [];
+    const [first] = changed;
+    const shared =
+      monitored && first
+        ? await sharedAmong(db, {
+            cloudAccountId: first.cloudAccountId,
+            projects: names,
+            except: subAccountId,
+          })
+        : [];
     if (changed.length === 0) return { result: { changed: [], shared }, audit: null };
 
     return {

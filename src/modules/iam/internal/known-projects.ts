@@ -3,6 +3,7 @@ import type { Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import type { Volcengine } from "@/integrations/volcengine/client";
 import { CloudError, isGone } from "@/integrations/volcengine/cloud-error";
+import type { SharedOwner, SharedProject } from "../schema/creating";
 import { cloudProjects, projectLinks, subAccounts } from "../tables";
 import { refusalOf } from "./verify";
 
@@ -44,25 +45,47 @@ async function askForProject(cloud: Volcengine, name: string): Promise<Listed> {
   }
 }
 
-/** For whom else a project counts: its whole spend counts for each of them (product.md §2). */
+type Places = { cloudAccountId: string; projects: readonly string[]; except?: string };
+
+/**
+ * For whom, or for whom else, each of these projects counts: its whole spend counts for each of them
+ * (product.md §2).
+ */
 export async function monitoredFor(
   db: Db,
-  { cloudAccountId, project, except }: { cloudAccountId: string; project: string; except: string },
-): Promise<{ subAccountId: string; displayName: string }[]> {
-  return db
-    .select({ subAccountId: subAccounts.id, displayName: subAccounts.displayName })
+  { cloudAccountId, projects, except }: Places,
+): Promise<Map<string, SharedOwner[]>> {
+  const rows = await db
+    .select({
+      project: projectLinks.project,
+      subAccountId: subAccounts.id,
+      displayName: subAccounts.displayName,
+    })
     .from(projectLinks)
     .innerJoin(subAccounts, eq(subAccounts.id, projectLinks.subAccountId))
     .where(
       and(
         eq(projectLinks.cloudAccountId, cloudAccountId),
-        eq(projectLinks.project, project),
+        inArray(projectLinks.project, [...projects]),
         eq(projectLinks.monitored, true),
         isNull(projectLinks.unlinkedAt),
-        ne(projectLinks.subAccountId, except),
+        except === undefined ? undefined : ne(projectLinks.subAccountId, except),
         notInArray(subAccounts.state, ["deleted", "not_created"]),
       ),
     )
-    .orderBy(subAccounts.displayName, subAccounts.id)
-    .limit(20);
+    .orderBy(subAccounts.displayName, subAccounts.id);
+  const owners = new Map<string, SharedOwner[]>();
+  for (const { project, ...owner } of rows) {
+    owners.set(project, [...(owners.get(project) ?? []), owner]);
+  }
+  return owners;
+}
+
+/** The projects among these that count for others, too. */
+export async function sharedAmong(db: Db, places: Places): Promise<SharedProject[]> {
+  const owners = await monitoredFor(db, places);
+  return places.projects.flatMap((project) => {
+    const others = owners.get(project) ?? [];
+    return others.length > 0 ? [{ project, others }] : [];
+  });
 }

@@ -2,9 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { zone } from "@/core/env";
 import { DomainError } from "@/core/errors";
-import type { SharedProject } from "../schema/creating";
 import { projectLinks } from "../tables";
-import { monitoredFor } from "./known-projects";
 import { closeDays, openDays } from "./monitored-days";
 
 export type Link = typeof projectLinks.$inferSelect;
@@ -45,16 +43,3 @@ const placeOf = ({ subAccountId, cloudAccountId, project }: Link) => ({
   cloudAccountId,
   project,
 });
-
-/** The projects among these that count for others, too. */
-export async function sharedAmong(
-  db: Db,
-  places: readonly { subAccountId: string; cloudAccountId: string; project: string }[],
-): Promise<SharedProject[]> {
-  const shared: SharedProject[] = [];
-  for (const { subAccountId: except, cloudAccountId, project } of places) {
-    const others = await monitoredFor(db, { cloudAccountId, project, except });
-    if (others.length > 0) shared.push({ project, others });
-  }
-  return shared;
-}

@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { admin, subAccount, testContext } from "@/test/context";
 import { db } from "@/test/database";
 import { fresh } from "@/test/given";
 import { givenArkOwner } from "@/test/given-ark";
+import { carry, settle } from "@/test/given-cloud";
 import { cloudOfFile } from "@/test/simulator";
+import { createArkKey } from "../commands/ark-create";
+import { takeNewArkKey } from "../commands/ark-reveal";
 import { arkKeys } from "../tables";
-import { listArkKeys, myArkKeys } from "./ark-keys";
+import { getArkKey, listArkKeys, myArkKeys } from "./ark-keys";
 import { mySubAccount } from "./my-sub-account";
 
 const cloud = cloudOfFile();
@@ -67,6 +71,62 @@ test("keys are found by sub-account, project, status and text, and no sealed tex
   expect(own.keys).toHaveLength(3);
   expect(Object.keys(own.keys[0]!)).not.toEqual(expect.arrayContaining(["cloudKeyId"]));
   expect(JSON.stringify(own)).not.toContain("sealed-text");
+});
+
+test("keys are found by cloud account and by how they came here", async () => {
+  const one = await givenKeys([{ name: "by-hand" }, { name: "made", origin: "created" }]);
+  const two = await givenKeys([{ name: "elsewhere" }]);
+  const cloudAccountId = one.account.id;
+  expect(names(await list({ cloudAccountId })).sort()).toEqual(["by-hand", "made"]);
+  expect(names(await list({ cloudAccountId, origin: "created" }))).toEqual(["made"]);
+  expect(names(await list({ cloudAccountId: two.account.id, origin: "created" }))).toEqual([]);
+  const { rows } = await list({ cloudAccountId });
+  expect(rows[0]).toMatchObject({ cloudAccount: { id: cloudAccountId }, work: null });
+});
+
+test("a key tells what is done to it, what holds it up, and who may take it", async () => {
+  const { account, project, subAccountId } = await givenArkOwner(cloud());
+  const requestId = randomUUID();
+  await createArkKey(ctx, { requestId, subAccountId, project, name: fresh("k") });
+  const row = async (reader = ctx) => (await listArkKeys(reader, { subAccountId, limit: 5 })).rows;
+  expect(await row()).toMatchObject([
+    { status: "creating", takeable: false, work: { state: "open", verb: "create_ark_key" } },
+  ]);
+  const effect = { kind: "error" as const, code: "ServiceFailure", status: 500 };
+  const { accountId } = account;
+  cloud().control.addFault({ accountId, action: "GetRawApiKey", times: 50, effect });
+  await carry(account, subAccountId);
+  const [held] = await row();
+  expect(held).toMatchObject({
+    status: "unreadable",
+    work: { changeId: requestId, verb: "read_ark_key", code: "ServiceFailure", attempts: 1 },
+  });
+  expect(held?.work?.dueAt).toBeInstanceOf(Date);
+  cloud().control.clearFaults();
+  await settle(account, subAccountId);
+  expect(await row()).toMatchObject([{ status: "active", takeable: true, work: null }]);
+  expect(await getArkKey(ctx, { arkKeyId: requestId })).toEqual((await row())[0]);
+  expect(await row(testContext({ actor: admin("admin") }).ctx)).toMatchObject([
+    { takeable: false },
+  ]);
+  await takeNewArkKey(ctx, { arkKeyId: requestId });
+  expect(await row()).toMatchObject([{ takeable: false }]);
+});
+
+test("a key that the cloud refused is there for whoever asked for it, with the cloud's word", async () => {
+  const { account, project, subAccountId } = await givenArkOwner(cloud());
+  const arkKeyId = randomUUID();
+  await createArkKey(ctx, { requestId: arkKeyId, subAccountId, project, name: fresh("k") });
+  const effect = { kind: "error" as const, code: "QuotaExceeded", status: 400 };
+  const { accountId } = account;
+  cloud().control.addFault({ accountId, action: "CreateApiKey", times: 9, effect });
+  await settle(account, subAccountId);
+  expect(await getArkKey(ctx, { arkKeyId })).toMatchObject({
+    status: "creating",
+    work: { state: "undone", code: "QuotaExceeded", dueAt: null },
+  });
+  const absent = getArkKey(ctx, { arkKeyId: randomUUID() });
+  await expect(absent).rejects.toMatchObject({ code: "iam.ark_key_not_found" });
 });
 
 test("a disabled sub-account is told so, why and since when", async () => {

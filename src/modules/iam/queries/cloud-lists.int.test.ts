@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { admin, testContext } from "@/test/context";
-import { givenCloudAccount } from "@/test/given-cloud";
+import { givenCloudAccount, givenCloudUser } from "@/test/given-cloud";
 import { cloudOfFile } from "@/test/simulator";
+import { linkProject } from "../commands/link-project";
 import { ListCloudPolicies, ListCloudProjects } from "../schema/detail";
 import { listCloudPolicies, listCloudProjects } from "./cloud-lists";
 
@@ -38,7 +39,19 @@ test("pages follow each other until the cloud has no more", async () => {
   const all = [...first.rows, ...second.rows].map(({ name }) => name).sort();
   expect(all).toEqual(["default", "four", "one", "three", "two"]);
   const found = await projects({ cloudAccountId, search: "tw" });
-  expect(found.rows).toEqual([{ name: "two", displayName: "项目 two" }]);
+  expect(found.rows).toEqual([{ name: "two", displayName: "项目 two", monitoredFor: [] }]);
+});
+
+test("a project tells for whom it is monitored already", async () => {
+  const account = await givenCloudAccount(cloud());
+  const [watched, linked] = [await givenCloudUser(account), await givenCloudUser(account)];
+  const link = { project: "default", policies: [] };
+  const { ctx: ops } = testContext({ actor: admin("ops") });
+  await linkProject(ops, { ...link, subAccountId: watched.id, monitored: true });
+  await linkProject(ops, { ...link, subAccountId: linked.id, monitored: false });
+  const { rows } = await projects({ cloudAccountId: account.id, search: "default" });
+  expect(rows).toMatchObject([{ monitoredFor: [{ subAccountId: watched.id }] }]);
+  expect(rows[0]?.monitoredFor).toHaveLength(1);
 });
 
 test("an absent account, one that is off, and one that the cloud refuses are told apart", async () => {

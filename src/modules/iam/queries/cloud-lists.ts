@@ -1,5 +1,6 @@
 import { query } from "@/core/operation";
 import { CloudError } from "@/integrations/volcengine/cloud-error";
+import { monitoredFor } from "../internal/known-projects";
 import { refusalOf } from "../internal/verify";
 import {
   CloudPolicyPage,
@@ -45,7 +46,7 @@ export const listCloudPolicies = query({
 });
 
 /**
- * Projects of a cloud account as the cloud lists them now.
+ * Projects of a cloud account as the cloud lists them now, and for whom each is monitored here.
  * @throws cloud_account.not_found, cloud_account.switched_off, cloud_account.refused,
  *   cloud_account.unreachable
  */
@@ -63,10 +64,13 @@ export const listCloudProjects = query({
         ...(search ? { Query: search } : {}),
       }),
     );
+    const projects = page.Projects.map(({ ProjectName }) => ProjectName);
+    const owners = await monitoredFor(db, { cloudAccountId, projects });
     return {
       rows: page.Projects.map(({ ProjectName, DisplayName }) => ({
         name: ProjectName,
         displayName: DisplayName,
+        monitoredFor: owners.get(ProjectName) ?? [],
       })),
       ...rest(page.Total, { offset, limit, received: page.Projects.length }),
     };

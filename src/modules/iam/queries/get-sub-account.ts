@@ -1,7 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { query } from "@/core/operation";
+import { changes } from "../change-tables";
 import { statesOf, usableArkKeys } from "../internal/ark-keys";
+import { monitoredFor } from "../internal/known-projects";
 import { linksOf } from "../internal/links";
 import { grantsOf } from "../internal/planning";
 import { toRows } from "../internal/sub-account-rows";
@@ -38,6 +40,7 @@ export const getSubAccount = query({
       links: await linkedProjects(db, subAccountId),
       cloudState,
       snapshot,
+      disabledBy: await disabledBy(db, account),
       drift: cloudState && driftOf({ ...account, grants: granted }, cloudState),
       arkKeys,
       newestKey: keySecretOf,
@@ -64,6 +67,20 @@ const portalOf = (account: SubAccount) => ({
   lastSignInAt: account.lastSignInAt,
 });
 
+/** Reasons that came later are in the audit log alone: they opened no change. */
+async function disabledBy(db: Db, { id, disabledReasons }: SubAccount) {
+  if (disabledReasons.length === 0) return null;
+  const [change] = await db
+    .select({ requestedBy: changes.requestedBy, detail: changes.detail })
+    .from(changes)
+    .where(and(eq(changes.subAccountId, id), eq(changes.kind, "disable")))
+    .orderBy(desc(changes.seq))
+    .limit(1);
+  if (!change) return null;
+  const { reason = null, note = null } = change.detail;
+  return { requestedBy: change.requestedBy, reason, note };
+}
+
 /** Links by project, with the name that the cloud gives it. */
 export async function linkedProjects(db: Db, subAccountId: string) {
   const links = await linksOf(db, subAccountId);
@@ -81,6 +98,11 @@ export async function linkedProjects(db: Db, subAccountId: string) {
         ),
       ),
     );
+  const owners = await monitoredFor(db, {
+    cloudAccountId: first.cloudAccountId,
+    projects: links.map(({ project }) => project),
+    except: subAccountId,
+  });
   const named = new Map(known.map((project) => [project.name, project]));
   return links.map(({ project, monitored, linkedAt }) => ({
     project,
@@ -88,5 +110,6 @@ export async function linkedProjects(db: Db, subAccountId: string) {
     monitored,
     linkedAt,
     goneAt: named.get(project)?.goneAt ?? null,
+    others: owners.get(project) ?? [],
   }));
 }

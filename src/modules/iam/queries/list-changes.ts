@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { query } from "@/core/operation";
 import { changes } from "../change-tables";
 import { decodeCursor, encodeCursor, numberShape } from "../internal/cursor";
@@ -15,7 +15,7 @@ export const listChanges = query({
   access: { capability: "iam.accounts.read" },
   input: ListChanges,
   output: ChangePage,
-  async run({ db }, { subAccountId, cursor, limit }) {
+  async run({ db }, { subAccountId, open, cursor, limit }) {
     await requireSubAccount(db, subAccountId);
     const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, numberShape).key);
     const found = await db
@@ -28,6 +28,7 @@ export const listChanges = query({
         and(
           eq(changes.subAccountId, subAccountId),
           before === undefined ? undefined : lt(changes.seq, before),
+          open === undefined ? undefined : (open ? isNull : isNotNull)(changes.endedAt),
         ),
       )
       .orderBy(desc(changes.seq))

@@ -56,6 +56,7 @@ test("a sub-account shows what disabling would take away, and nothing secret", a
     drift: { missing: [], extra: [tos], activeKeys: [], loginOpen: false },
     portal: { hasPassword: true, enabled: true },
     secretWaits: true,
+    disabledBy: null,
     newestKey: "AKLTx",
   });
   expect(shown.cloudState?.keys.map((key) => key.id).sort()).toEqual([...keys].sort());
@@ -67,6 +68,7 @@ test("a sub-account shows what disabling would take away, and nothing secret", a
   expect(await getSubAccount(ctx, { subAccountId: id })).toMatchObject({
     consequences: { activeKeys: 0, policies: 1 },
     snapshot: { policies: expect.arrayContaining([ark, tos]) },
+    disabledBy: { requestedBy: ops.actor.id, reason: "manual", note: reason },
   });
 });
 
@@ -95,8 +97,24 @@ test("changes are listed with their items, the last first", async () => {
     next: null,
   });
   expect(await changesOf(id)).toHaveLength(2);
+  const open = await listChanges(ctx, { subAccountId: id, open: true, limit: 5 });
+  expect(open.rows.map(({ kind }) => kind)).toEqual(["enable"]);
+  const ended = await listChanges(ctx, { subAccountId: id, open: false, limit: 5 });
+  expect(ended.rows.map(({ kind }) => kind)).toEqual(["disable"]);
   const encoded = JSON.stringify([first, second]);
   expect(encoded).not.toMatch(/sealedSecret|leaseToken/);
+});
+
+test("a linked project names for whom else it counts", async () => {
+  const { account, id } = await given();
+  const other = await givenCloudUser(account, {});
+  for (const subAccountId of [id, other.id]) {
+    const link = { project: "default", policies: [], monitored: true };
+    await linkProject(ops, { ...link, subAccountId });
+  }
+  const { links } = await getSubAccount(ctx, { subAccountId: id });
+  expect(links).toMatchObject([{ project: "default", others: [{ subAccountId: other.id }] }]);
+  expect(links[0]?.others).toHaveLength(1);
 });
 
 test("the overview asks the cloud, and falls back on what it showed last", async () => {

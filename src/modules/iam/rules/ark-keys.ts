@@ -11,3 +11,21 @@ export function fitsMask(mask: string, plaintext: string): boolean {
 
 /** The last characters of a key, by which people tell keys apart. */
 export const endingOf = (plaintext: string): string => plaintext.slice(-4);
+
+/** Who had a key made or rotated, and when. */
+export type ArkOrigin = { requestedBy: string; openedAt: Date };
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether somebody may take a new plaintext: whoever asked for it, within a day, unless anybody has
+ * looked at it since.
+ */
+export function mayTake(
+  origin: ArkOrigin | undefined,
+  { lastRevealedAt, actorId, now }: { lastRevealedAt: Date | null; actorId: string; now: Date },
+): boolean {
+  if (!origin || origin.requestedBy !== actorId) return false;
+  const taken = lastRevealedAt !== null && lastRevealedAt >= origin.openedAt;
+  return !taken && now.getTime() - origin.openedAt.getTime() <= day;
+}

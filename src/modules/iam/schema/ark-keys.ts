@@ -44,6 +44,8 @@ export const ArkKeyNow = z.object({
 });
 
 export const NameArkKey = z.object({ arkKeyId: z.uuid() });
+export const RenameArkKey = z.object({ arkKeyId: z.uuid(), name: KeyName });
+export const ArkKeyRenamed = z.object({ name: z.string() });
 export const SwitchArkKey = z.object({ arkKeyId: z.uuid(), active: z.boolean() });
 export const EndArkKey = z.object({ arkKeyId: z.uuid(), reason: Reason });
 export const ArkKeyChanged = z.object({ changeId: z.uuid().nullable(), kept: Kept });
@@ -60,8 +62,10 @@ export const ArkKeyRevealed = z.object({ arkKeyId: z.uuid(), apiKey: z.string() 
 export const ListArkKeys = PageRequest.extend({
   /** The last row of the page before. */
   cursor: z.uuid().optional(),
+  cloudAccountId: z.uuid().optional(),
   subAccountId: z.uuid().optional(),
   project: ProjectName.optional(),
+  origin: Origin.optional(),
   /** Without one, all that are not deleted. */
   status: Status.optional(),
   /** Part of a name, of the ending, or of the sub-account's names. */
@@ -80,18 +84,44 @@ const ArkKey = z.object({
   createdAt: Instant,
   rotatedAt: Instant.nullable(),
 });
+/** What is being done to a key in the cloud, or what was given up last and why. */
+export const ArkWork = z.object({
+  changeId: z.uuid(),
+  state: z.enum(["open", "undoing", "undone"]),
+  /** The item that it stands at. */
+  verb: z.enum([
+    "create_ark_key",
+    "withdraw_ark_key",
+    "read_ark_key",
+    "rotate_ark_key",
+    "set_ark_key",
+    "delete_ark_key",
+  ]),
+  code: z.string().nullable(),
+  /** The cloud's own words. */
+  message: z.string().nullable(),
+  attempts: z.int(),
+  /** When it is tried again; null when it was given up. */
+  dueAt: Instant.nullable(),
+  working: z.boolean(),
+});
+export type ArkWork = z.output<typeof ArkWork>;
+
+export const ArkKeyShown = ArkKey.extend({
+  subAccountId: z.uuid(),
+  userName: z.string().nullable(),
+  displayName: z.string(),
+  cloudAccount: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  numbered: z.boolean(),
+  /** Whether the reader had it made or rotated, and may see its plaintext this once. */
+  takeable: z.boolean(),
+  work: ArkWork.nullable(),
+  lastRevealedAt: Instant.nullable(),
+  deletedAt: Instant.nullable(),
+});
+export type ArkKeyShown = z.output<typeof ArkKeyShown>;
 export const ArkKeyPage = z.object({
-  rows: z.array(
-    ArkKey.extend({
-      subAccountId: z.uuid(),
-      userName: z.string().nullable(),
-      displayName: z.string(),
-      cloudAccountId: z.uuid().nullable(),
-      numbered: z.boolean(),
-      lastRevealedAt: Instant.nullable(),
-      deletedAt: Instant.nullable(),
-    }),
-  ),
+  rows: z.array(ArkKeyShown),
   next: z.uuid().nullable(),
 });
 

@@ -51,11 +51,11 @@ export const CreateSubAccount = z.object({
 });
 export type CreateSubAccount = z.output<typeof CreateSubAccount>;
 
+export const SharedOwner = z.object({ subAccountId: z.uuid(), displayName: z.string() });
+export type SharedOwner = z.output<typeof SharedOwner>;
+
 /** A project that counts in full for each of several sub-accounts. */
-export const SharedProject = z.object({
-  project: z.string(),
-  others: z.array(z.object({ subAccountId: z.uuid(), displayName: z.string() })),
-});
+export const SharedProject = z.object({ project: z.string(), others: z.array(SharedOwner) });
 export type SharedProject = z.output<typeof SharedProject>;
 
 export const SubAccountCreated = z.object({

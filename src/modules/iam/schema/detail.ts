@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Instant, PageRequest, storable } from "@/core/inputs";
 import { CloudState, Grant, KeyState, Policy, Snapshot } from "./cloud-state";
+import { SharedOwner } from "./creating";
 import { SubAccountRow } from "./listing";
+import { AnyReason } from "./status";
 
 export const LinkedProject = z.object({
   project: z.string(),
@@ -10,6 +12,8 @@ export const LinkedProject = z.object({
   linkedAt: Instant,
   /** The cloud no longer lists it. */
   goneAt: Instant.nullable(),
+  /** For whom else it counts, in full. */
+  others: z.array(SharedOwner),
 });
 
 /** How the cloud differs from what is wanted; shown, and where it is AirGate's own, made good by a job. */
@@ -30,6 +34,10 @@ export const SubAccountDetail = SubAccountRow.extend({
   /** What it had when it was disabled, and gets back. */
   snapshot: Snapshot.nullable(),
   drift: Drift.nullable(),
+  /** The change that disabled it: who asked, and why. */
+  disabledBy: z
+    .object({ requestedBy: z.string(), reason: AnyReason.nullable(), note: z.string().nullable() })
+    .nullable(),
   arkKeys: z.array(KeyState),
   /** The access key whose secret was made here last. */
   newestKey: z.string().nullable(),
@@ -93,7 +101,14 @@ export const CloudPolicyPage = z.object({
 });
 export const ListCloudProjects = z.object(CloudList);
 export const CloudProjectPage = z.object({
-  rows: z.array(z.object({ name: z.string(), displayName: z.string() })),
+  rows: z.array(
+    z.object({
+      name: z.string(),
+      displayName: z.string(),
+      /** For whom its spend counts already, in full. */
+      monitoredFor: z.array(SharedOwner),
+    }),
+  ),
   total: z.int().nullable(),
   next: z.int().nullable(),
 });
