@@ -22,7 +22,7 @@ import { openChange } from "../internal/opening";
 import { noteProjects } from "../internal/projects";
 import { cloudOf } from "../queries/cloud";
 import { grantText } from "../rules/edits";
-import { CreateSubAccount, type SharedProject, SubAccountCreated } from "../schema/creating";
+import { CreateSubAccount, SubAccountCreated } from "../schema/creating";
 import { subAccounts } from "../tables";
 
 /**

@@ -18,6 +18,7 @@ export const SubAccountStatus = z.enum([
 ]);
 
 export const SubAccountFilter = z.object({
+  ids: z.array(z.uuid()).min(1).max(mostAtOnce).optional(),
   /** Part of user name, display name, sign-in name, phone or e-mail. */
   search: z.string().trim().max(100).refine(storable, "iam.search_invalid").optional(),
   cloudAccountId: z.uuid().optional(),
@@ -45,23 +46,19 @@ export type ListSubAccounts = z.output<typeof ListSubAccounts>;
 export const ExportSubAccounts = ListSubAccounts.omit({ cursor: true, limit: true });
 export const SubAccountsExported = z.object({ subAccounts: z.int() });
 
-/** Sub-accounts to be changed together: those named, or all that a filter finds. */
-export const PreviewStatus = z.object({
-  select: z.union([
-    z.object({ subAccountIds: z.array(z.uuid()).min(1).max(mostAtOnce) }),
-    z.object({ filter: SubAccountFilter }),
-  ]),
-});
-/** What disabling them would take away now, in numbers. */
+/**
+ * Sub-accounts that are to be changed together, at most as many as can be; and what disabling those
+ * that are enabled would take away now, in numbers.
+ */
 export const StatusPreview = z.object({
-  /** In the order of their names; of a filter at most as many as are changed at once. */
-  subAccountIds: z.array(z.uuid()),
+  /** In the order of their names. */
+  accounts: z.array(z.object({ id: z.uuid(), userName: z.string(), displayName: z.string() })),
+  /** How many the filter finds, however many that is. */
   total: z.int(),
   enabled: z.int(),
   disabled: z.int(),
-  /** Of the disabled ones, those that a person's reason keeps so; and those that are used up. */
-  liftable: z.int(),
-  exhausted: z.int(),
+  /** Of the disabled ones, those that each reason keeps so. */
+  reasons: z.record(AnyReason, z.int()),
   policies: z.int(),
   activeKeys: z.int(),
   arkKeys: z.int(),
@@ -95,7 +92,9 @@ export const LastChange = z.object({
   id: z.uuid(),
   kind: ChangeKind,
   state: ChangeState,
+  /** What holds it up, or ended it; with the cloud's own words. */
   code: z.string().nullable(),
+  message: z.string().nullable(),
   openedAt: Instant,
 });
 
@@ -155,7 +154,6 @@ export const ChangeRow = LastChange.extend({
   dueAt: Instant.nullable(),
   /** Somebody is at it. */
   working: z.boolean(),
-  message: z.string().nullable(),
   items: z.array(ChangeItem),
 });
 export const ChangePage = z.object({ rows: z.array(ChangeRow), next: z.string().nullable() });
