@@ -147,6 +147,7 @@ test("a rotated key is another one, read anew and taken by whoever rotated it", 
   const call = on();
   await rotateArkKey(call.ctx, { arkKeyId, reason });
   await expect(rotateArkKey(call.ctx, { arkKeyId, reason })).rejects.toThrow("iam.ark_key_busy");
+  await expect(takeNewArkKey(call.ctx, key)).rejects.toThrow("iam.ark_key_unreadable");
   await settle(account, subAccountId);
   const { apiKey } = await takeNewArkKey(call.ctx, key);
   expect(apiKey).not.toBe(old);

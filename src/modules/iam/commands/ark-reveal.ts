@@ -46,6 +46,7 @@ export const takeNewArkKey = command({
   async run({ db, actor, now }, { arkKeyId }) {
     const { row } = await lockArkKey(db, arkKeyId);
     const origin = (await originsOf(db, [row])).get(row.id);
+    if (origin?.carried === false) throw new DomainError("conflict", "iam.ark_key_unreadable");
     if (!mayTake(origin, { lastRevealedAt: row.lastRevealedAt, actorId: actor.id, now })) {
       throw new DomainError("conflict", "iam.ark_key_not_yours");
     }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { changeItems, changes } from "../change-tables";
 import type { ArkOrigin } from "../rules/ark-keys";
@@ -7,6 +7,7 @@ import type { ArkWork } from "../schema/ark-keys";
 type Named = { id: string; subAccountId: string };
 
 const keyOfItem = sql<string>`${changeItems.subject}->>'arkKey'`;
+const done = sql<boolean>`${changeItems.state} = 'done'`;
 const verb = sql<ArkWork["verb"]>`${changeItems.subject}->>'verb'`;
 
 /** Items of the changes that keys were asked for by themselves, not by a disable or an enable. */
@@ -20,7 +21,10 @@ function itemsAbout(keys: readonly Named[]) {
   );
 }
 
-/** The change that gave each key the plaintext it has, or will have; one query for all of them. */
+/**
+ * The change that gave each key the plaintext it has, or will have; one query for all of them. A
+ * rotation that was given up gave none.
+ */
 export async function originsOf(
   db: Db,
   keys: readonly Named[],
@@ -31,10 +35,17 @@ export async function originsOf(
       key: keyOfItem,
       requestedBy: changes.requestedBy,
       openedAt: changes.openedAt,
+      carried: done,
     })
     .from(changes)
     .innerJoin(changeItems, eq(changeItems.changeId, changes.id))
-    .where(and(itemsAbout(keys), inArray(verb, ["create_ark_key", "rotate_ark_key"])))
+    .where(
+      and(
+        itemsAbout(keys),
+        inArray(verb, ["create_ark_key", "rotate_ark_key"]),
+        or(done, inArray(changes.state, ["open", "undoing"])),
+      ),
+    )
     .orderBy(keyOfItem, desc(changes.seq));
   return new Map(rows.map(({ key, ...origin }) => [key, origin]));
 }
@@ -48,7 +59,6 @@ export async function worksOf(
   keys: readonly Named[],
 ): Promise<ReadonlyMap<string, ArkWork>> {
   if (keys.length === 0) return new Map();
-  const done = sql`${changeItems.state} = 'done'`;
   const rows = await db
     .selectDistinctOn([keyOfItem], {
       key: keyOfItem,

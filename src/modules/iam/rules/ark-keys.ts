@@ -12,8 +12,8 @@ export function fitsMask(mask: string, plaintext: string): boolean {
 /** The last characters of a key, by which people tell keys apart. */
 export const endingOf = (plaintext: string): string => plaintext.slice(-4);
 
-/** Who had a key made or rotated, and when. */
-export type ArkOrigin = { requestedBy: string; openedAt: Date };
+/** Who had a key made or rotated, when, and whether the cloud has done it. */
+export type ArkOrigin = { requestedBy: string; openedAt: Date; carried: boolean };
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -25,7 +25,7 @@ export function mayTake(
   origin: ArkOrigin | undefined,
   { lastRevealedAt, actorId, now }: { lastRevealedAt: Date | null; actorId: string; now: Date },
 ): boolean {
-  if (!origin || origin.requestedBy !== actorId) return false;
+  if (!origin?.carried || origin.requestedBy !== actorId) return false;
   const taken = lastRevealedAt !== null && lastRevealedAt >= origin.openedAt;
   return !taken && now.getTime() - origin.openedAt.getTime() <= day;
 }
