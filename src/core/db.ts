@@ -11,13 +11,22 @@ export type Sql = ReturnType<typeof connectSql>;
 /** The database role that owns nothing and cannot rewrite history; every connection runs as it. */
 const appRole = "airgate_app";
 
+/** What runs longer has gone wrong, and would only keep a connection from others. */
+const longestStatementMs = 30_000;
+
 /** Opens a pool whose connections run as the restricted application role. */
-export function connectSql(url: string, max: number) {
+export function connectSql(url: string, max: number, settings: Record<string, string> = {}) {
   return postgres(url, {
     max,
     idle_timeout: 0,
     onnotice: () => undefined,
-    connection: { application_name: "airgate", role: appRole, TimeZone: "UTC" },
+    connection: {
+      application_name: "airgate",
+      role: appRole,
+      TimeZone: "UTC",
+      statement_timeout: longestStatementMs,
+      ...settings,
+    },
     types: { bigint: safeBigint },
   });
 }
@@ -43,12 +52,24 @@ export const sql = (): Sql =>
 export const db = (): Db => once("db", () => toDb(sql()));
 
 /**
+ * For connections that find rows by key and do nothing else: a plan that is made once, and not by
+ * what the statistics say. They lag behind a table that grows fast, and a plan made when it was
+ * empty would read all of it for ever.
+ */
+export const byKey = {
+  plan_cache_mode: "force_generic_plan",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+};
+
+/**
  * A connection of its own for one lane of a hot path: statements that are sent together travel in
  * one write and come back in one read, while a pool would spread them over its connections.
  */
-export const laneDb = (lane: string): Db =>
+export const laneDb = (lane: string, settings: Record<string, string> = {}): Db =>
   once(`lane.${lane}`, () => {
-    const connection = connectSql(env().DATABASE_URL, 1);
+    const connection = connectSql(env().DATABASE_URL, 1, settings);
     lanes().push(connection);
     return toDb(connection);
   });
@@ -67,3 +88,14 @@ export async function closeDb(): Promise<void> {
  */
 export const clientOf = (db: Db): Sql =>
   (db as unknown as { session: { client: Sql } }).session.client;
+
+/** Lets the statements of this transaction take as long as they need. */
+export const withoutTimeout = async (db: Db): Promise<void> => {
+  await clientOf(db)`set local statement_timeout = 0`;
+};
+
+/** PostgreSQL's code of an error, perhaps wrapped by the query builder; else an empty text. */
+export function sqlState(error: unknown): string {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return cause?.code ?? code ?? "";
+}

@@ -5,13 +5,15 @@
 export function grouped<T, R>(options: {
   /** Groups under way at once. */
   lanes: number;
-  /** Calls in one group. */
+  /** Calls in one group, or their sizes taken together; one call may be larger by itself. */
   max: number;
+  size?(item: T): number;
   /** Answers every call of the group in its order; a rejection fails the whole group. */
   run(items: readonly T[], lane: number): Promise<readonly Outcome<R>[]>;
 }): (item: T) => Promise<R> {
   type Waiting = { item: T; resolve(value: R): void; reject(error: unknown): void };
-  let queue: Waiting[] = [];
+  const { max, size = () => 1 } = options;
+  const queue: Waiting[] = [];
   const free = Array.from({ length: options.lanes }, (_, lane) => lane).reverse();
   let scheduled = false;
 
@@ -25,8 +27,7 @@ export function grouped<T, R>(options: {
     });
   };
   const leave = async () => {
-    const group = queue.slice(0, options.max);
-    queue = queue.slice(options.max);
+    const group = queue.splice(0, lengthOf(queue));
     const lane = free.pop() ?? 0;
     schedule();
     try {
@@ -43,6 +44,14 @@ export function grouped<T, R>(options: {
       free.push(lane);
       schedule();
     }
+  };
+  const lengthOf = (waiting: readonly Waiting[]) => {
+    let total = 0;
+    const over = waiting.findIndex(({ item }) => {
+      total += size(item);
+      return total > max;
+    });
+    return over === -1 ? waiting.length : Math.max(1, over);
   };
   const settle = (call: Waiting, outcome: Outcome<R> | undefined) => {
     if (!outcome) call.reject(new Error("a group left a call without an answer"));

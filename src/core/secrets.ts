@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -12,10 +12,9 @@ import { env } from "./env";
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString("base64url");
 
 /** Stored instead of a random token: a database reader cannot use it. */
-export const hashToken = (token: string): string =>
-  createHash("sha256").update(token).digest("base64url");
+export const hashToken = (token: string): string => hash("sha256", token, "base64url");
 
-export const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+export const sha256 = (text: string): Buffer => hash("sha256", text, "buffer");
 
 /** A keyed signature for one purpose; keys of different purposes are unrelated. */
 export const signFor = (purpose: string, text: string): string =>
