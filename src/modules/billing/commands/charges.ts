@@ -4,8 +4,7 @@ import { logger } from "@/core/logger";
 import { ledgerCommand } from "@/core/operation";
 import type { ChargeCall } from "../internal/charging";
 import { toRequest } from "../internal/facts";
-import { bookGroup } from "../internal/group";
-import { book } from "../internal/lanes";
+import { book, bookBatch } from "../internal/lanes";
 import { priceIndex } from "../queries/prices";
 import { priceAt, rate } from "../rules/rating";
 import { Charge, ChargeBatch, ChargeRecorded, ChargesRecorded, SettleHold } from "../schema/charge";
@@ -29,16 +28,16 @@ export const recordCharge = ledgerCommand({
   },
 });
 
-/** Books at most 1,000 charges in one transaction; each is answered for itself. */
+/** Books at most 1,000 charges together, in one commit; each is answered for itself. */
 export const recordCharges = ledgerCommand({
   id: "billing.recordCharges",
   access: { scope: "charges:write" },
   input: ChargeBatch,
   output: ChargesRecorded,
-  async run({ actor, db, now }, { charges }) {
+  async run({ actor, now }, { charges }) {
     const parsed = await Promise.all(charges.map((item) => parseItem(actor.id, now, item)));
     const calls = parsed.flatMap((item) => ("call" in item ? [item.call] : []));
-    const outcomes = calls.length > 0 ? await bookGroup(db, now, calls) : [];
+    const outcomes = calls.length > 0 ? await bookBatch(now, calls) : [];
     const results = parsed.map((item) => {
       if (!("call" in item)) return item;
       const outcome = outcomes.shift();

@@ -1,9 +1,10 @@
-import { laneDb } from "@/core/db";
+import { byKey, laneDb } from "@/core/db";
 import { grouped } from "@/core/group";
 import { once } from "@/core/once";
 import { ledgerCommand } from "@/core/operation";
+import { readTogether } from "@/core/parts";
 import { standings } from "@/modules/quota/queries/standing";
-import { factsOf, type Request, toRequest } from "../internal/facts";
+import { factParts, factsOf, type Request, toRequest } from "../internal/facts";
 import { book } from "../internal/lanes";
 import { answerCheck } from "../rules/check";
 import { BalanceChecked, CheckBalance } from "../schema/check";
@@ -38,12 +39,13 @@ async function lookTogether(items: readonly Look[], lane: number) {
   const [first] = items;
   if (!first) return [];
   const requests = items.map(({ request }) => request);
-  const db = laneDb(`checks.${lane}`);
+  const db = laneDb(`checks.${lane}`, byKey);
   const pools = standings(
     db,
     requests.map(({ pool }) => pool),
     first.now,
   );
-  const facts = await factsOf(db, requests, pools, first.now);
+  const reading = readTogether(db, factParts(requests));
+  const facts = await factsOf(requests, reading, pools, first.now);
   return facts.map((one) => ({ value: answerCheck(one, undefined) }));
 }

@@ -1,6 +1,5 @@
 import { poolNotFound } from "@/core/access";
 import { canonicalJson } from "@/core/canonical";
-import { clientOf, type Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import { sha256 } from "@/core/secrets";
 import { type Book, post } from "@/modules/quota/commands/books";
@@ -16,6 +15,7 @@ import type { CheckFacts } from "../rules/check";
 import type { Charge, ChargeFlag, ChargeRecorded } from "../schema/charge";
 import type { Request } from "./facts";
 import type { Desk } from "./group";
+import { keptAnswer, recalledAnswer } from "./kept-answer";
 
 /** A charge with its cost settled, on its way to the pool's lock. */
 export type ChargeCall = {
@@ -34,11 +34,7 @@ export type ChargeCall = {
 /** Sums of buckets and holds stay safe integers on either side of it. */
 const deepestDebt = -4_000_000_000_000_000;
 
-export type ChargeRow = {
-  call: ChargeCall;
-  answer: ChargeRecorded;
-  occurredAt: Date;
-};
+export type ChargeRow = { call: ChargeCall; answer: ChargeRecorded };
 
 /**
  * Books the real cost under the pool's lock (product.md §5): allowance, booster, then debt. Only an
@@ -49,7 +45,7 @@ export type ChargeRow = {
 export function bookCharge(desk: Desk, call: ChargeCall, facts: CheckFacts): ChargeRecorded {
   const { input, request, cost } = call;
   const fingerprint = fingerprintOf(call);
-  const first = replayed(desk, input.charge_id, fingerprint);
+  const first = replayed(desk, call, fingerprint);
   if (first) return first;
   if (call.unrated) throw call.unrated;
 
@@ -77,19 +73,19 @@ export function bookCharge(desk: Desk, call: ChargeCall, facts: CheckFacts): Cha
     price_version: call.priceVersion,
     flags,
   };
-  const key = { key: input.charge_id, fingerprint, answer };
+  const key = { key: input.charge_id, fingerprint, answer: keptAnswer(answer) };
   desk.keys.set(key.key, key);
   desk.newKeys.push(key);
-  const occurredAt = input.occurred_at ? new Date(input.occurred_at) : desk.now;
-  desk.charges.push({ call, answer, occurredAt });
+  desk.charges.push({ call, answer });
   return answer;
 }
 
-function replayed(desk: Desk, chargeId: string, fingerprint: Buffer): ChargeRecorded | undefined {
-  const used = desk.keys.get(chargeId);
+function replayed(desk: Desk, call: ChargeCall, fingerprint: Buffer): ChargeRecorded | undefined {
+  const { charge_id } = call.input;
+  const used = desk.keys.get(charge_id);
   if (!used) return undefined;
-  if (used.fingerprint.equals(fingerprint)) return used.answer as ChargeRecorded;
-  throw new DomainError("conflict", "billing.charge_reused", { charge_id: chargeId });
+  if (used.fingerprint.equals(fingerprint)) return recalledAnswer(used.answer, call);
+  throw new DomainError("conflict", "billing.charge_reused", { charge_id });
 }
 
 function bookOf({ books }: Desk, { upn, pool }: Request, { person }: CheckFacts): Book {
@@ -124,14 +120,13 @@ const fingerprintOf = ({ input, request }: ChargeCall) =>
   );
 
 function flagsOf({ person, member, approach }: CheckFacts, book: Book): ChargeFlag[] {
-  const flags: (ChargeFlag | false | undefined)[] = [
-    person === "frozen" && "user_frozen",
-    book.disabled && "pool_disabled",
-    !member && "not_a_member",
-    approach === undefined && "approach_unknown",
-    approach === "off_shelf" && "approach_off_shelf",
-  ];
-  return flags.filter((flag): flag is ChargeFlag => Boolean(flag));
+  const flags: ChargeFlag[] = [];
+  if (person === "frozen") flags.push("user_frozen");
+  if (book.disabled) flags.push("pool_disabled");
+  if (!member) flags.push("not_a_member");
+  if (approach === undefined) flags.push("approach_unknown");
+  if (approach === "off_shelf") flags.push("approach_off_shelf");
+  return flags;
 }
 
 function holdFlags(id: string | undefined, hold: Hold | undefined, now: Date): ChargeFlag[] {
@@ -148,60 +143,4 @@ function settle(desk: Desk, book: Book, hold: Hold) {
   if (isActive(hold, desk.now)) book.held -= hold.amount;
   hold.outcome = "settled";
   desk.settled.push(hold.id);
-}
-
-/** Stores charges, and an anomaly for each flag that deserves a look. */
-export async function insertCharges(db: Db, rows: readonly ChargeRow[], now: Date): Promise<void> {
-  if (rows.length === 0) return;
-  const sql = clientOf(db);
-  const charges = rows.map(toRecord);
-  const anomalies = charges.flatMap(({ flags, ...charge }) =>
-    flags.filter((flag) => !flag.startsWith("hold_")).map((kind) => ({ ...charge, kind })),
-  );
-  const writes = [
-    sql`
-      insert into billing_charges (charge_id, pool, upn, approach_id, svc, domain, cost,
-        from_allowance, from_booster, hold_id, usage, price_version, flags, remark,
-        chat_session_id, occurred_at, created_at)
-      select charge_id, pool, upn, approach_id, svc, domain, cost, from_allowance, from_booster,
-        hold_id, usage, price_version, flags, remark, chat_session_id, occurred_at, ${now.toISOString()}
-      from json_to_recordset(${JSON.stringify(charges)}::text::json) as c(
-        charge_id text, pool text, upn text, approach_id text, svc text, domain text, cost int8,
-        from_allowance int8, from_booster int8, hold_id text, usage jsonb, price_version int4,
-        flags jsonb, remark jsonb, chat_session_id text, occurred_at timestamptz)`,
-  ];
-  if (anomalies.length > 0) {
-    writes.push(sql`
-      insert into billing_anomalies (kind, pool, upn, charge_id, created_at)
-      select kind, pool, upn, charge_id, ${now.toISOString()}
-      from json_to_recordset(${JSON.stringify(anomalies)}::text::json) as a(
-        kind text, pool text, upn text, charge_id text)`);
-  }
-  await Promise.all(writes);
-}
-
-const toRecord = ({ call: { input, request, priceVersion }, answer, occurredAt }: ChargeRow) => ({
-  charge_id: input.charge_id,
-  pool: request.pool,
-  upn: request.upn,
-  approach_id: request.approach,
-  svc: input.svc,
-  domain: request.dom,
-  cost: answer.cost,
-  from_allowance: answer.from_allowance,
-  from_booster: answer.from_booster,
-  hold_id: input.hold_id ?? null,
-  usage: input.usage ?? null,
-  price_version: priceVersion,
-  flags: answer.flags,
-  remark: input.remark ?? null,
-  chat_session_id: sessionIdOf(input.remark),
-  occurred_at: occurredAt,
-});
-
-function sessionIdOf(remark: unknown): string | null {
-  if (remark === null || typeof remark !== "object" || !("chat_session_id" in remark)) return null;
-  const id = remark.chat_session_id;
-  // The cut must not leave half of a surrogate pair, which cannot be stored.
-  return typeof id === "string" ? id.slice(0, 200).toWellFormed() : null;
 }

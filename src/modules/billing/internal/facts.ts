@@ -1,8 +1,7 @@
-import type { Db } from "@/core/db";
 import { env } from "@/core/env";
 import { type ApproachState, approachIndex, offeredIn } from "@/modules/config/queries/approaches";
-import { personStates } from "@/modules/directory/queries/states";
-import { type Membership, membershipsOf } from "@/modules/policy/queries/groupings";
+import { personStatesPart } from "@/modules/directory/queries/states";
+import { type Membership, membershipsPart } from "@/modules/policy/queries/groupings";
 import { policyIndex } from "@/modules/policy/queries/rules";
 import { mayUseModel, type PolicyIndex } from "@/modules/policy/rules/decide";
 import type { Buckets } from "@/modules/quota/rules/account";
@@ -38,19 +37,23 @@ type Sources = {
   policy: PolicyIndex;
 };
 
-/** The facts of a group of requests: one query per slice, all under way at once. */
+/** What a group of requests asks of people and their pools, to be read in one statement. */
+export const factParts = (requests: readonly Request[]) => ({
+  people: personStatesPart(requests.map(({ upn }) => upn)),
+  memberships: membershipsPart(requests),
+});
+
+type FactsRead = { people: Sources["people"]; memberships: Membership[] };
+
+/** The facts of a group of requests, of what was read and of what is in memory. */
 export async function factsOf(
-  db: Db,
   requests: readonly Request[],
+  reading: FactsRead | Promise<FactsRead>,
   pools: ReadonlyMap<string, Pool> | Promise<ReadonlyMap<string, Pool>>,
   now: Date,
 ): Promise<CheckFacts[]> {
-  const [people, memberships, standings, approaches, policy] = await Promise.all([
-    personStates(
-      db,
-      requests.map(({ upn }) => upn),
-    ),
-    membershipsOf(db, requests),
+  const [{ people, memberships }, standings, approaches, policy] = await Promise.all([
+    reading,
     pools,
     approachIndex().peek() ?? approachIndex().get(),
     policyIndex().peek() ?? policyIndex().get(),
@@ -71,7 +74,10 @@ function factsOfOne(request: Request, i: number, from: Sources, now: Date): Chec
     pool: standing && isOffered(standing, dom) ? standing : undefined,
     member,
     approach: offer && (offeredIn(offer, dom) ? "offered" : "off_shelf"),
-    access: mayUseModel(from.policy, { subjects, dom, at: now.getTime() }, approach),
+    // A charge is booked whatever the rules say, and does not ask.
+    get access() {
+      return mayUseModel(from.policy, { subjects, dom, at: now.getTime() }, approach);
+    },
   };
 }
 

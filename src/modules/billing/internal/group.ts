@@ -1,11 +1,21 @@
-import type { Db } from "@/core/db";
+import { type Db, sqlState } from "@/core/db";
+import { DomainError } from "@/core/errors";
 import type { Outcome } from "@/core/group";
-import { type Book, openBooks, saveBooks } from "@/modules/quota/commands/books";
+import { changeTogether, readAlone, readTogether } from "@/core/parts";
+import {
+  type Book,
+  bookChanges,
+  booksOf,
+  existingPart,
+  heldPart,
+  lockPools,
+} from "@/modules/quota/commands/books";
 import { closeHolds, type Hold, insertHolds, lockHolds } from "@/modules/quota/commands/holds";
-import { type RequestKey, takeKeys, usedKeys } from "@/modules/quota/commands/request-keys";
+import { keyChanges, type RequestKey, usedKeysPart } from "@/modules/quota/commands/request-keys";
 import type { CheckFacts } from "../rules/check";
-import { bookCharge, type ChargeCall, type ChargeRow, insertCharges } from "./charging";
-import { factsOf } from "./facts";
+import { chargeChanges } from "./charge-rows";
+import { bookCharge, type ChargeCall, type ChargeRow } from "./charging";
+import { factParts, factsOf } from "./facts";
 import { type HoldCall, takeHold } from "./holding";
 
 /** A call that moves or promises money of one pool. */
@@ -23,23 +33,35 @@ export type Desk = {
   charges: ChargeRow[];
 };
 
+/** Whether a group waits for pools that somebody else holds, or books on those that are free. */
+type Locking = "all" | "free";
+
 /**
- * Books calls together, and when the database refuses the group, each half for itself: a call that
- * cannot be stored fails alone, and no other with it.
+ * Books calls together. When somebody holds a pool for longer than a lane waits, the calls for free
+ * pools are booked and the others answered as busy. When the database refuses the group, each half is
+ * booked for itself: a call that cannot be stored fails alone, and no other with it.
  */
 export async function bookGroup(
   db: Db,
   now: Date,
   calls: readonly Call[],
+  locking: Locking = "all",
 ): Promise<Outcome<unknown>[]> {
   try {
-    return await bookTogether(db, now, calls);
+    return await bookTogether(db, now, calls, locking);
   } catch (error) {
-    if (calls.length <= 1 || !isOfData(error)) return calls.map(() => ({ error }));
-    const middle = Math.ceil(calls.length / 2);
-    const first = await bookGroup(db, now, calls.slice(0, middle));
-    return [...first, ...(await bookGroup(db, now, calls.slice(middle)))];
+    if (isLocked(error) && locking === "all") return bookGroup(db, now, calls, "free");
+    if (calls.length > 1 && (isOfData(error) || isLocked(error))) {
+      return bookHalves(db, now, calls, locking);
+    }
+    return calls.map((call) => ({ error: isLocked(error) ? poolBusy(call) : error }));
   }
+}
+
+async function bookHalves(db: Db, now: Date, calls: readonly Call[], locking: Locking) {
+  const middle = Math.ceil(calls.length / 2);
+  const first = await bookGroup(db, now, calls.slice(0, middle), locking);
+  return [...first, ...(await bookGroup(db, now, calls.slice(middle), locking))];
 }
 
 /**
@@ -48,49 +70,55 @@ export async function bookGroup(
  * A refused call refuses itself alone. When another instance took the same caller's id meanwhile,
  * the group starts over and answers it as the replay or the conflict it is.
  */
-async function bookTogether(
-  db: Db,
-  now: Date,
-  calls: readonly Call[],
-): Promise<Outcome<unknown>[]> {
+async function bookTogether(db: Db, now: Date, calls: readonly Call[], locking: Locking) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((tx) => bookOnce(tx, now, calls));
+      return await db.transaction((tx) => bookOnce(tx, now, calls, locking));
     } catch (error) {
       if (attempt === 5 || !isRaced(error)) throw error;
     }
   }
 }
 
-/** All reads leave in one round trip; on one connection they run in this order, the locks first. */
-async function bookOnce(db: Db, now: Date, calls: readonly Call[]): Promise<Outcome<unknown>[]> {
-  const requests = calls.map(({ request }) => request);
-  const opening = openBooks(
-    db,
-    requests.map(({ pool }) => pool),
-    now,
+async function bookOnce(
+  db: Db,
+  now: Date,
+  calls: readonly Call[],
+  locking: Locking,
+): Promise<Outcome<unknown>[]> {
+  const { desk, facts, busy } = await open(db, now, calls, locking);
+  const outcomes = calls.map((call, i) =>
+    busy.has(call.request.pool) ? { error: poolBusy(call) } : decided(desk, call, facts[i]),
   );
-  const chargeIds = calls.flatMap((call) => (call.kind === "charge" ? call.input.charge_id : []));
-  const holdIds = calls.flatMap((call) => call.holdId ?? []);
-  const [books, facts, holds, keys] = await Promise.all([
-    opening,
-    factsOf(db, requests, opening, now),
-    lockHolds(db, holdIds),
-    usedKeys(db, "charge", chargeIds),
-  ]);
-  const desk: Desk = {
-    now,
-    books,
-    holds,
-    keys,
-    newHolds: [],
-    settled: [],
-    newKeys: [],
-    charges: [],
-  };
-  const outcomes = calls.map((call, i) => decided(desk, call, facts[i]));
   await save(db, desk);
   return outcomes;
+}
+
+/**
+ * All reads leave in one round trip; on one connection they run in this order. What is read beside
+ * the locked pools is a statement of its own, which begins when the locks are held.
+ */
+async function open(db: Db, now: Date, calls: readonly Call[], locking: Locking) {
+  const requests = calls.map(({ request }) => request);
+  const names = requests.map(({ pool }) => pool);
+  const chargeIds = calls.flatMap((call) => (call.kind === "charge" ? call.input.charge_id : []));
+  const holdIds = calls.flatMap((call) => call.holdId ?? []);
+  const [rows, read, holds, existing] = await Promise.all([
+    lockPools(db, names, locking),
+    readTogether(db, {
+      ...factParts(requests),
+      held: heldPart(names, now),
+      keys: usedKeysPart("charge", chargeIds),
+    }),
+    lockHolds(db, holdIds),
+    locking === "free" ? readAlone(db, existingPart(names)) : [],
+  ]);
+  const books = booksOf(rows, read.held, now);
+  const facts = await factsOf(requests, read, books, now);
+  const busy = new Set(existing.filter((name) => !books.has(name)));
+  const written = { newHolds: [], settled: [], newKeys: [], charges: [] };
+  const desk: Desk = { now, books, holds, keys: read.keys, ...written };
+  return { desk, facts, busy };
 }
 
 function decided(desk: Desk, call: Call, facts: CheckFacts | undefined): Outcome<unknown> {
@@ -104,21 +132,19 @@ function decided(desk: Desk, call: Call, facts: CheckFacts | undefined): Outcome
   }
 }
 
+/** A hold that is taken and settled in one group is stored, then closed: two statements. */
 async function save(db: Db, desk: Desk): Promise<void> {
   const { now } = desk;
+  const changes = [
+    ...bookChanges(desk.books.values(), now),
+    ...keyChanges("charge", desk.newKeys, now),
+    ...chargeChanges(desk.charges, now),
+  ];
   await Promise.all([
-    saveBooks(db, desk.books.values(), now),
+    changeTogether(db, changes),
     insertHolds(db, desk.newHolds, now),
     closeHolds(db, desk.settled, "settled", now),
-    takeKeys(db, "charge", desk.newKeys, now),
-    insertCharges(db, desk.charges, now),
   ]);
-}
-
-/** PostgreSQL's code of an error, perhaps wrapped by the query builder. */
-function sqlState(error: unknown): string {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return cause?.code ?? code ?? "";
 }
 
 /** A unique violation or a deadlock: starting over finds what the other has done. */
@@ -126,3 +152,13 @@ const isRaced = (error: unknown) => ["23505", "40P01"].includes(sqlState(error))
 
 /** A value that cannot be stored, as against a database that cannot serve anybody now. */
 const isOfData = (error: unknown) => /^(22|23|54)/.test(sqlState(error));
+
+/** Somebody held a lock for longer than the connection waits. */
+const isLocked = (error: unknown) => sqlState(error) === "55P03";
+
+/** Says that a pool is locked for long; nothing is booked, and the call may be sent again. */
+const poolBusy = ({ request: { pool } }: Call) =>
+  new DomainError("unavailable", "quota.pool_busy", { pool });
+
+export const isPoolBusy = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === "quota.pool_busy";

@@ -1,6 +1,7 @@
 import { query } from "@/core/operation";
+import { readTogether } from "@/core/parts";
 import { standings } from "@/modules/quota/queries/standing";
-import { factsOf, toRequest } from "../internal/facts";
+import { factParts, factsOf, toRequest } from "../internal/facts";
 import { answerCheck } from "../rules/check";
 import { BalanceChecked, PreviewCheck } from "../schema/check";
 
@@ -15,7 +16,8 @@ export const previewCheck = query({
   output: BalanceChecked,
   async run({ db, now }, input) {
     const request = toRequest(input);
-    const [facts] = await factsOf(db, [request], standings(db, [request.pool], now), now);
+    const reading = readTogether(db, factParts([request]));
+    const [facts] = await factsOf([request], reading, standings(db, [request.pool], now), now);
     if (!facts) throw new Error("one request, one answer");
     return answerCheck(facts, undefined);
   },

@@ -1,4 +1,6 @@
+import { columnOf } from "@/core/arrays";
 import { clientOf, type Db } from "@/core/db";
+import { type Part, readAlone } from "@/core/parts";
 import { type PoolGrant, poolGrants } from "@/core/permissions";
 import { decide, type PolicyIndex } from "../rules/decide";
 import { policyIndex } from "./rules";
@@ -6,23 +8,32 @@ import { policyIndex } from "./rules";
 /** How a person stands to a pool: whether a member, and the template role of a personal pool. */
 export type Membership = { member: boolean; template: string | null };
 
-/** Memberships of (person, pool) pairs, in their order: one query for the whole group. */
-export async function membershipsOf(
-  db: Db,
-  pairs: readonly { upn: string; pool: string }[],
-): Promise<Membership[]> {
-  const sql = clientOf(db);
-  const rows = await sql<{ n: number; member: boolean; template: string | null }[]>`
-    select q.n::int4 as n, g.member is not null as member, t.role as template
-    from unnest(${pairs.map(({ upn }) => upn)}::text[], ${pairs.map(({ pool }) => pool)}::text[])
-      with ordinality as q(upn, pool, n)
+type Pair = { upn: string; pool: string };
+
+/**
+ * Memberships of (person, pool) pairs, in their order: one read for the whole group. Only a personal
+ * pool has a template, and only for one is it looked up.
+ */
+export const membershipsPart = (pairs: readonly Pair[]): Part<Membership[]> => ({
+  query: (sql) => sql`
+    select json_agg(case when g.member is null and t.role is null then null
+      else json_build_array(q.n - 1, g.member is not null, t.role) end)
+    from unnest(${columnOf(pairs, ({ upn }) => upn)}::text[],
+      ${columnOf(pairs, ({ pool }) => pool)}::text[]) with ordinality as q(upn, pool, n)
     left join policy_groupings g on g.role = q.pool and g.member = q.upn
-    left join policy_groupings t
-      on t.member = q.pool and t.origin = 'template' and q.pool like 'personal:%'`;
-  const memberships = pairs.map((): Membership => ({ member: false, template: null }));
-  for (const { n, member, template } of rows) memberships[n - 1] = { member, template };
-  return memberships;
-}
+    left join policy_groupings t on t.origin = 'template'
+      and t.member = case when q.pool like 'personal:%' then q.pool end`,
+  read(json) {
+    const memberships = pairs.map((): Membership => ({ member: false, template: null }));
+    for (const row of (json as ([number, boolean, string | null] | null)[] | null) ?? []) {
+      if (row) memberships[row[0]] = { member: row[1], template: row[2] };
+    }
+    return memberships;
+  },
+});
+
+export const membershipsOf = (db: Db, pairs: readonly Pair[]): Promise<Membership[]> =>
+  readAlone(db, membershipsPart(pairs));
 
 /** Everything the person acts as: themselves, their pools, and the templates of those. */
 export async function subjectsOf(db: Db, upn: string): Promise<string[]> {
