@@ -41,22 +41,21 @@ async function grouped(
     domain ? eq(charges.domain, domain) : undefined,
   );
   const key = keys()[group_by];
-  const cost = sql<number>`sum(${charges.cost})::int8`.mapWith(Number);
-  const groups = await db
-    .select({ key, cost, charges: sql<number>`count(*)`.mapWith(Number) })
+  const rows = db
+    .select({ key: key.as("key"), cost: charges.cost })
     .from(charges)
     .where(selected)
-    .groupBy(sql`1`)
-    .orderBy(group_by === "day" ? asc(sql`1`) : desc(sql`2`), asc(sql`1`))
-    .limit(mostGroups);
-  const [all] = await db
-    .select({
-      total: sql<number>`coalesce(sum(${charges.cost}), 0)::int8`.mapWith(Number),
-      charges: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(charges)
-    .where(selected);
-  return { total: all?.total ?? 0, charges: all?.charges ?? 0, groups };
+    .as("selected");
+  const isTotal = sql<number>`grouping(${rows.key})`;
+  const cost = sql<number>`coalesce(sum(${rows.cost}), 0)::int8`.mapWith(Number);
+  // The total and the groups of one statement are those of one moment.
+  const [total, ...groups] = await db
+    .select({ key: rows.key, cost, charges: sql<number>`count(*)`.mapWith(Number) })
+    .from(rows)
+    .groupBy(sql`grouping sets ((${rows.key}), ())`)
+    .orderBy(desc(isTotal), group_by === "day" ? asc(rows.key) : desc(cost), asc(rows.key))
+    .limit(mostGroups + 1);
+  return { total: total?.cost ?? 0, charges: total?.charges ?? 0, groups };
 }
 
 const keys = (): Record<z.output<typeof ReadUsage>["group_by"], SQL<string>> => ({
