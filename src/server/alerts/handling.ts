@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { wallClock } from "@/core/clock";
 import { db } from "@/core/db";
+import type { Context } from "@/core/operation";
 import { raiseAlert, resolveAlerts } from "@/modules/alerts/commands/raise";
 import { RaiseAlert, type ResolveAlerts } from "@/modules/alerts/schema/alerts";
 import { PollFailed, PollRecovered } from "@/modules/billing/events";
@@ -14,113 +16,113 @@ import { ChangeStuck, CloudAccountRefused, DriftFound } from "./told";
 export type Told = { id: string; name: string; data: unknown };
 
 /** Does what an event of another slice asks of alerts; doing it again changes nothing. */
-export async function handle({ id, name, data }: Told): Promise<unknown> {
+export async function handle({ id, name, data }: Told, now = wallClock()): Promise<unknown> {
   const handler = handlers[name];
   if (!handler) throw new Error(`no alert is made of ${name}`);
-  return handler(data, id);
+  return handler({ data, occurrence: id, by: jobContext("alerts.raise", now) });
 }
 
-const handlers: Readonly<Record<string, (data: unknown, occurrence: string) => Promise<unknown>>> =
-  {
-    [PrepaidStepReached.name]: async (data) => {
-      const told = PrepaidStepReached.data.parse(data);
-      const { subAccountId, epoch, step } = told;
-      const { spentAsOf } = await exhaustionOf(db(), subAccountId);
-      return raise({
-        type: "sub_account.quota_step",
-        dedupeKey: `step:${subAccountId}:${epoch}:${step}`,
-        ...(await subAccount(subAccountId)),
-        facts: { step: String(step), ...spending(told, spentAsOf) },
-        projects: told.projects,
-      });
-    },
+type Handler = (told: { data: unknown; occurrence: string; by: Context }) => Promise<unknown>;
 
-    [PrepaidExhausted.name]: async (data, occurrence) => {
-      const told = PrepaidExhausted.data.parse(data);
-      const { subAccountId, epoch, mode } = told;
-      const { exhausted, spentAsOf } = await exhaustionOf(db(), subAccountId);
-      return raise({
-        type: "sub_account.exhausted",
-        // Late bills may exhaust and cover a quota several times in one epoch.
-        dedupeKey: `exhausted:${subAccountId}:${epoch}:${occurrence}`,
-        ...(await subAccount(subAccountId)),
-        facts: { ...spending(told, spentAsOf), mode },
-        projects: told.projects,
-        asks: mode === "ask" ? "disable" : null,
-        // It was covered before anybody was told.
-        over: !exhausted,
-      });
-    },
+const handlers: Readonly<Record<string, Handler>> = {
+  [PrepaidStepReached.name]: async ({ data, by }) => {
+    const told = PrepaidStepReached.data.parse(data);
+    const { subAccountId, epoch, step } = told;
+    const { spentAsOf } = await exhaustionOf(db(), subAccountId);
+    return raise(by, {
+      type: "sub_account.quota_step",
+      dedupeKey: `step:${subAccountId}:${epoch}:${step}`,
+      ...(await subAccount(subAccountId)),
+      facts: { step: String(step), ...spending(told, spentAsOf) },
+      projects: told.projects,
+    });
+  },
 
-    [PrepaidCovered.name]: async (data, occurrence) => {
-      const told = PrepaidCovered.data.parse(data);
-      const { subAccountId, epoch } = told;
-      const subject = await subAccount(subAccountId);
-      const { spentAsOf } = await exhaustionOf(db(), subAccountId);
-      await resolve({ type: "sub_account.exhausted", ...subject });
-      return raise({
-        type: "sub_account.restored",
-        dedupeKey: `covered:${subAccountId}:${epoch}:${occurrence}`,
-        ...subject,
-        facts: spending(told, spentAsOf),
-      });
-    },
+  [PrepaidExhausted.name]: async ({ data, occurrence, by }) => {
+    const told = PrepaidExhausted.data.parse(data);
+    const { subAccountId, epoch, mode } = told;
+    const { exhausted, spentAsOf } = await exhaustionOf(db(), subAccountId);
+    return raise(by, {
+      type: "sub_account.exhausted",
+      // Late bills may exhaust and cover a quota several times in one epoch.
+      dedupeKey: `exhausted:${subAccountId}:${epoch}:${occurrence}`,
+      ...(await subAccount(subAccountId)),
+      facts: { ...spending(told, spentAsOf), mode },
+      projects: told.projects,
+      asks: mode === "ask" ? "disable" : null,
+      // It was covered before anybody was told.
+      over: !exhausted,
+    });
+  },
 
-    [PollFailed.name]: async (data, occurrence) => {
-      const { cloudAccountId, code, message, period } = PollFailed.data.parse(data);
-      return raise({
-        type: "bills.poll_failed",
-        dedupeKey: `poll_failed:${cloudAccountId}:${occurrence}`,
-        ...(await cloudAccount(cloudAccountId)),
-        facts: { month: period, ...refusal(code, message) },
-      });
-    },
+  [PrepaidCovered.name]: async ({ data, occurrence, by }) => {
+    const told = PrepaidCovered.data.parse(data);
+    const { subAccountId, epoch } = told;
+    const subject = await subAccount(subAccountId);
+    const { spentAsOf } = await exhaustionOf(db(), subAccountId);
+    await resolve(by, { type: "sub_account.exhausted", ...subject });
+    return raise(by, {
+      type: "sub_account.restored",
+      dedupeKey: `covered:${subAccountId}:${epoch}:${occurrence}`,
+      ...subject,
+      facts: spending(told, spentAsOf),
+    });
+  },
 
-    [PollRecovered.name]: async (data) => {
-      const { cloudAccountId } = PollRecovered.data.parse(data);
-      return resolve({ type: "bills.poll_failed", ...(await cloudAccount(cloudAccountId)) });
-    },
+  [PollFailed.name]: async ({ data, occurrence, by }) => {
+    const { cloudAccountId, code, message, period } = PollFailed.data.parse(data);
+    return raise(by, {
+      type: "bills.poll_failed",
+      dedupeKey: `poll_failed:${cloudAccountId}:${occurrence}`,
+      ...(await cloudAccount(cloudAccountId)),
+      facts: { month: period, ...refusal(code, message) },
+    });
+  },
 
-    [CloudAccountRefused.name]: async (data, occurrence) => {
-      const { cloudAccountId, code } = CloudAccountRefused.data.parse(data);
-      return raise({
-        type: "cloud_account.refused",
-        dedupeKey: `account_refused:${cloudAccountId}:${occurrence}`,
-        ...(await cloudAccount(cloudAccountId)),
-        facts: refusal(code, null),
-      });
-    },
+  [PollRecovered.name]: async ({ data, by }) => {
+    const { cloudAccountId } = PollRecovered.data.parse(data);
+    return resolve(by, { type: "bills.poll_failed", ...(await cloudAccount(cloudAccountId)) });
+  },
 
-    [ChangeStuck.name]: async (data) => {
-      const { subAccountId, changeId, kind, code, message } = ChangeStuck.data.parse(data);
-      return raise({
-        type: "sub_account.disable_incomplete",
-        dedupeKey: `stuck:${changeId}`,
-        ...(await subAccount(subAccountId)),
-        facts: { change: kind, ...refusal(code, message) },
-      });
-    },
+  [CloudAccountRefused.name]: async ({ data, occurrence, by }) => {
+    const { cloudAccountId, code } = CloudAccountRefused.data.parse(data);
+    return raise(by, {
+      type: "cloud_account.refused",
+      dedupeKey: `account_refused:${cloudAccountId}:${occurrence}`,
+      ...(await cloudAccount(cloudAccountId)),
+      facts: refusal(code, null),
+    });
+  },
 
-    [DriftFound.name]: async (data, occurrence) => {
-      const { subAccountId, missing, extra } = DriftFound.data.parse(data);
-      return raise({
-        type: "sub_account.drift",
-        dedupeKey: `drift:${subAccountId}:${occurrence}`,
-        ...(await subAccount(subAccountId)),
-        facts: { ...listed("missing", missing), ...listed("extra", extra) },
-      });
-    },
-  };
+  [ChangeStuck.name]: async ({ data, by }) => {
+    const { subAccountId, changeId, kind, code, message } = ChangeStuck.data.parse(data);
+    return raise(by, {
+      type: "sub_account.disable_incomplete",
+      dedupeKey: `stuck:${changeId}`,
+      ...(await subAccount(subAccountId)),
+      facts: { change: kind, ...refusal(code, message) },
+    });
+  },
+
+  [DriftFound.name]: async ({ data, occurrence, by }) => {
+    const { subAccountId, missing, extra } = DriftFound.data.parse(data);
+    return raise(by, {
+      type: "sub_account.drift",
+      dedupeKey: `drift:${subAccountId}:${occurrence}`,
+      ...(await subAccount(subAccountId)),
+      facts: { ...listed("missing", missing), ...listed("extra", extra) },
+    });
+  },
+};
 
 /** The events of which alerts are made. */
 export const alertingEvents: readonly string[] = Object.keys(handlers);
 
-const raise = (alert: z.input<typeof RaiseAlert>) =>
-  raiseAlert(jobContext("alerts.raise"), RaiseAlert.parse(alert));
+const raise = (by: Context, alert: z.input<typeof RaiseAlert>) =>
+  raiseAlert(by, RaiseAlert.parse(alert));
 
-async function resolve({ type, subjectType, subjectId }: z.output<typeof ResolveAlerts>) {
-  return resolveAlerts(jobContext("alerts.raise"), { type, subjectType, subjectId });
-}
+const resolve = (by: Context, { type, subjectType, subjectId }: z.output<typeof ResolveAlerts>) =>
+  resolveAlerts(by, { type, subjectType, subjectId });
 
 async function subAccount(id: string) {
   const { displayName, userName } = await requireSubAccount(db(), id);

@@ -19,7 +19,7 @@ const names: Record<Role, string> = {
 };
 
 /** Passwords are made for each installation; only demo.json and the greeting show them. */
-const password = () => `demo-${randomToken(9)}`;
+export const password = () => `demo-${randomToken(9)}`;
 
 /** One admin per role, each a person of the IT department. */
 export async function makeAdmins(db: Db, now: Date): Promise<Record<Role, DemoAdmin>> {
@@ -49,14 +49,14 @@ export async function makePersonPassword(db: Db, upn: string): Promise<string> {
   return secret;
 }
 
-export async function makeSubAccount(db: Db) {
-  const id = demo.subAccount;
-  const account = {
-    id,
-    username: "drama-lab",
+/** The portal's sub-account where there is no cloud that it could belong to. */
+export const makePortalAccount = (
+  db: Db,
+  { username, secret }: { username: string; secret: string },
+) =>
+  seedSubAccount(db, {
+    id: demo.subAccount,
+    username,
     displayName: "数字戏剧实验室",
-    password: password(),
-  };
-  await seedSubAccount(db, account);
-  return { username: account.username, password: account.password };
-}
+    password: secret,
+  });

@@ -31,3 +31,16 @@ export const asBackend = (keyId: string, now: Date): Context =>
     },
     now,
   );
+
+/** A sub-account in the portal, signed in and confirmed, at a moment of the story. */
+export const asSubAccount = (id: string, now: Date): Context =>
+  contextFor(
+    {
+      actor: { type: "sub_account", id },
+      requestId: randomUUID(),
+      ip: "10.20.31.7",
+      userAgent: browser,
+      session: { handle: randomUUID(), confirmedAt: now },
+    },
+    now,
+  );

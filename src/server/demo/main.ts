@@ -7,9 +7,10 @@ import { createApiKey } from "@/modules/access/commands/api-keys";
 import { storeFirstPrices } from "@/modules/billing/commands/prices";
 import { storeApproaches } from "@/modules/config/commands/approaches";
 import { importPeople } from "@/modules/directory/commands/import";
-import { makeAdmins, makePersonPassword, makeSubAccount } from "./accounts";
+import { makeAdmins, makePersonPassword, makePortalAccount, password } from "./accounts";
 import { asAdmin } from "./callers";
 import { approachList, everyday, priceList } from "./catalogue";
+import { loadCloud } from "./cloud";
 import { makePeople } from "./people";
 import { type PoolPlan, planPools } from "./pools";
 import { randomFrom } from "./random";
@@ -19,8 +20,11 @@ import { makeManager, openPools, openTemplates, shutOut, signPeopleIn, topUp } f
 const days = 90;
 const secondsInDay = 86_400;
 
-/** Loads the demo through the real operations and writes what scripts need to the given file. */
-async function loadDemo(file: string): Promise<void> {
+/**
+ * Loads the demo through the real operations and writes what scripts need to the given file. The
+ * other file says where the simulated cloud is, when there is one.
+ */
+async function loadDemo(file: string, simulator: string | undefined): Promise<void> {
   const random = randomFrom(20_260_901);
   const now = new Date();
   const begin = new Date(now.getTime() - days * secondsInDay * 1_000);
@@ -50,7 +54,15 @@ async function loadDemo(file: string): Promise<void> {
   await topUp(random, plans, admins.admin, { from: begin, days });
   const spenders = [...plans.map(sharedSpender), ...regulars.map((upn) => personalSpender(upn))];
   const settings = { spenders, keyId: key.id, zone, until: now, days };
-  const count = await spend(random, settings, (share) => tell(`use ${Math.round(share * 100)} %`));
+  const subAccount = { username: "drama-lab", password: password() };
+  // The cloud takes few calls a second: charges are booked while it is waited for.
+  const [count, cloud] = await Promise.all([
+    spend(random, settings, (share) => tell(`use ${Math.round(share * 100)} %`)),
+    loadCloud({ simulator, admins, now, portalPassword: subAccount.password }),
+  ]);
+  if (!cloud) {
+    await makePortalAccount(store, { username: subAccount.username, secret: subAccount.password });
+  }
 
   tell(`${count} charges; managers and the portal`);
   const managed = plans.slice(0, 4).map(({ name }) => name);
@@ -64,7 +76,7 @@ async function loadDemo(file: string): Promise<void> {
       roles.map((role) => [role, { email: admins[role].email, password: admins[role].password }]),
     ),
     manager: { upn: manager, password: await makePersonPassword(store, manager), pools: managed },
-    subAccount: await makeSubAccount(store),
+    subAccount,
     pools: plans.map(({ name, members, approaches }) => ({ name, members, approaches })),
     databaseUrl: env().DATABASE_URL,
   };
@@ -96,8 +108,8 @@ const personalSpender = (upn: string): Spender => ({
 
 const tell = (what: string) => process.stdout.write(`${what}\n`);
 
-const [file] = process.argv.slice(2);
-if (!file) throw new Error("usage: demo <file for what scripts need>");
-await loadDemo(file);
+const [file, simulator] = process.argv.slice(2);
+if (!file) throw new Error("usage: demo <file for what scripts need> [<file of the simulator>]");
+await loadDemo(file, simulator);
 await stopListening();
 await closeDb();

@@ -1,4 +1,5 @@
 import type { Curve } from "../billing/bill";
+import { researchProjects, teachingProjects } from "./projects";
 
 export type ProjectPlan = {
   name: string;
@@ -25,50 +26,13 @@ export type AccountPlan = {
   users: UserPlan[];
 };
 
-const defaults = { displayName: "默认项目", description: "未归类的资源" };
-
-/** Two main accounts, eight projects, and users who were there before AirGate. */
+/** Two main accounts, nineteen projects, and users who were there before AirGate. */
 export const demoPlan: AccountPlan[] = [
   {
     id: 2_100_318_001,
     name: "AIGC教学",
     cash: "86420.50",
-    projects: [
-      { name: "default", ...defaults, spending: [["tos", 3]] },
-      {
-        name: "aigc-course",
-        displayName: "AIGC 创作通识课",
-        description: "秋季学期，32 个班",
-        spending: [
-          ["ark_bd", 210],
-          ["tos", 12],
-        ],
-      },
-      {
-        name: "digital-drama",
-        displayName: "数字戏剧实验室",
-        description: "剧本生成与分镜",
-        spending: [
-          ["ark_bd", 95],
-          ["vod", 40],
-        ],
-      },
-      {
-        name: "film-workshop",
-        displayName: "微电影工作坊",
-        description: "配音与转码",
-        spending: [
-          ["speech", 55],
-          ["vod", 28],
-        ],
-      },
-      {
-        name: "design-studio",
-        displayName: "视觉设计工作室",
-        description: "毕业设计",
-        spending: [["ark_bd", 70]],
-      },
-    ],
+    projects: teachingProjects,
     users: [
       {
         name: "film.workshop",
@@ -100,27 +64,7 @@ export const demoPlan: AccountPlan[] = [
     id: 2_100_318_002,
     name: "科研计算",
     cash: "152300.00",
-    projects: [
-      { name: "default", ...defaults, spending: [["ecs", 428]] },
-      {
-        name: "nlp-lab",
-        displayName: "自然语言处理课题组",
-        description: "国家自然科学基金项目",
-        spending: [
-          ["ark_bd", 320],
-          ["tos", 25],
-        ],
-      },
-      {
-        name: "bio-imaging",
-        displayName: "生物影像平台",
-        description: "图像标注与检索",
-        spending: [
-          ["ark_bd", 130],
-          ["tos", 60],
-        ],
-      },
-    ],
+    projects: researchProjects,
     users: [
       {
         name: "nlp.robot",
