@@ -15,7 +15,7 @@ import { instant, micros } from "@/core/columns";
 export const charges = pgTable(
   "billing_charges",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     /** The caller's id; unique for ever through the request keys. */
     chargeId: text().notNull(),
     pool: text().notNull(),
@@ -45,7 +45,8 @@ export const charges = pgTable(
       sql`${charge.fromAllowance} + ${charge.fromBooster} = ${charge.cost}
         and ${charge.fromAllowance} >= 0 and ${charge.fromBooster} >= 0`,
     ),
-    index("billing_charges_pool").on(charge.pool, charge.createdAt),
+    // One index less to write with each charge; with the moment in it, months can be partitions.
+    primaryKey({ columns: [charge.pool, charge.createdAt, charge.id] }),
     index("billing_charges_person").on(charge.upn, charge.createdAt),
     index("billing_charges_time").using("brin", charge.createdAt),
   ],

@@ -71,7 +71,8 @@ export const pools = pgTable(
 export const ledger = pgTable(
   "quota_ledger",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Counts up over all pools; by it the rows of one pool stand in their order. */
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     pool: text().notNull(),
     kind: text({
       enum: ["opening", "refresh", "charge", "top_up", "deduct", "refund", "correction"],
@@ -88,7 +89,7 @@ export const ledger = pgTable(
     reason: text(),
     createdAt: instant().notNull(),
   },
-  ({ pool, id }) => [index("quota_ledger_pool").on(pool, id)],
+  ({ pool, id }) => [primaryKey({ columns: [pool, id] })],
 );
 
 /**
@@ -102,6 +103,7 @@ export const requestKeys = pgTable(
     kind: text().notNull(),
     key: text().notNull(),
     fingerprint: bytes().notNull(),
+    /** Whole, or as short as its kind keeps it. */
     answer: jsonb().notNull(),
     createdAt: instant().notNull(),
   },
