@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { POST as exportAllocations } from "@/app/api/exports/allocations/route";
 import { POST as exportPeople } from "@/app/api/exports/people/route";
 import { POST as exportPools } from "@/app/api/exports/pools/route";
 import { POST as exportSubAccounts } from "@/app/api/exports/sub-accounts/route";
@@ -105,4 +106,31 @@ test.each(["support", "reviewer", "viewer"] as const)("%s gets no file", async (
     });
   }
   expect((await logged()).filter(({ action }) => action.endsWith(".export"))).toEqual([]);
+});
+
+test("the allocations of a sub-account leave as a spreadsheet, and the log knows", async () => {
+  const id = await givenCloudUser(await givenCloudAccount());
+  const { ctx } = testContext({ actor: admin("super_admin") });
+  for (const [amount, note] of [
+    [10, "=2+2"],
+    [2.5, "more"],
+  ] as const) {
+    const asked = { subAccountId: id, amount: amount * coin, requestId: fresh("r"), note };
+    await allocateQuota(ctx, asked);
+  }
+  const { ask, logged } = await given("viewer", "en");
+  const response = await ask(exportAllocations, { subAccountId: id, kind: "allocate" });
+  const [head, ...rows] = await linesOf(response);
+  expect(head).toMatch(/^Time,Amount \(CNY\),Before \(CNY\),/);
+  expect(rows.map((row) => row.split(",").slice(1, 7))).toEqual([
+    ["2.5", "10", "12.5", "0", "2", "more"],
+    ["10", "0", "10", "0", "1", "'=2+2"],
+  ]);
+  expect((await logged())[0]).toMatchObject({
+    action: "sub_account.allocations.export",
+    targetId: id,
+    new: { filter: { kind: "allocate" }, rows: 2 },
+  });
+  const absent = await ask(exportAllocations, { subAccountId: crypto.randomUUID() });
+  expect(absent.status).toBe(404);
 });

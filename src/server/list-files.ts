@@ -46,6 +46,10 @@ const figures: ReadonlySet<string> = new Set([
   "allocated",
   "spent",
   "left",
+  "amount",
+  "allocatedBefore",
+  "allocatedAfter",
+  "spentThen",
 ]);
 
 const peopleColumns = [
@@ -130,7 +134,7 @@ const flat = ({
 });
 
 /** A head in the reader's language, then page after page as the receiver takes them. */
-async function* sheetLines(
+export async function* sheetLines(
   texts: string,
   columns: readonly string[],
   locale: AppLocale,

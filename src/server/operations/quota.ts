@@ -5,6 +5,7 @@ import { adjustBooster } from "@/modules/quota/commands/booster";
 import { correctBalance } from "@/modules/quota/commands/correct-balance";
 import { createPool } from "@/modules/quota/commands/create-pool";
 import { disableExhausted } from "@/modules/quota/commands/disable-exhausted";
+import { exportAllocations } from "@/modules/quota/commands/export-allocations";
 import { exportPools } from "@/modules/quota/commands/export-pools";
 import { addMembers, removeMembers } from "@/modules/quota/commands/members";
 import { resetOverrides, signInPerson } from "@/modules/quota/commands/personal-pools";
@@ -67,6 +68,7 @@ export const quotaOperations: readonly AnyOperation[] = [
   getPrepaid,
   listPrepaid,
   listAllocations,
+  exportAllocations,
   readPrepaidTotals,
   readAllocationFacts,
   myPrepaid,

@@ -22,6 +22,7 @@ test("a quota is read with what is left, its percent and the settings that hold"
     spentAsOf: "2026-05-03",
     firstAllocatedDay: "2026-05-04",
     epoch: 1,
+    epochOpenedAt: noon,
     steps: [40],
     markedSteps: [40],
     ownSteps: true,
@@ -69,6 +70,22 @@ test("the history is read newest first, page by page, also of a deleted sub-acco
   expect(rest.next).toBeNull();
   const wrong = listAllocations(ctx, { subAccountId: id, limit: 2, cursor: "x" });
   await expect(wrong).rejects.toMatchObject({ code: "quota.cursor_invalid" });
+});
+
+test("the history is narrowed by kind and time, and marks the rows that opened an epoch", async () => {
+  const { id, allocate, deduct } = await givenPrepaid();
+  await allocate(10);
+  await deduct(4);
+  await allocate(4);
+  await allocate(1);
+  const ctx = as(admin("viewer"));
+  const read = async (filter: object) =>
+    (await listAllocations(ctx, { subAccountId: id, limit: 10, ...filter })).rows;
+  expect((await read({})).map(({ opensEpoch }) => opensEpoch)).toEqual([2, null, null, 1]);
+  expect((await read({ kind: "deduct" })).map(({ amount }) => amount)).toEqual([-4 * yuan]);
+  expect(await read({ kind: "allocate" })).toHaveLength(3);
+  expect(await read({ to: noon })).toHaveLength(0);
+  expect(await read({ from: noon })).toHaveLength(4);
 });
 
 test("a sub-account sees its own quota and history, and nobody who moved it", async () => {

@@ -1,12 +1,12 @@
-import { and, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import type { Db } from "@/core/db";
 import { query } from "@/core/operation";
 import { readSetting } from "@/modules/config/queries/settings";
 import { cloudSettings } from "@/modules/config/schema/cloud";
 import { requireSubAccount } from "@/modules/iam/queries/sub-account";
-import { decodeCursor, encodeCursor, pageOf } from "../internal/cursor";
-import { allocations, prepaid } from "../prepaid-tables";
+import { openingsOf, pageOfAllocations } from "../internal/allocation-pages";
+import { prepaid } from "../prepaid-tables";
 import { leftOf, spentPercent, unallocated } from "../rules/prepaid";
 import {
   AllocationPage,
@@ -59,6 +59,7 @@ export async function prepaidRead(
     spentAsOf: money.spentAsOf,
     firstAllocatedDay: money.firstAllocatedDay,
     epoch: money.epoch,
+    epochOpenedAt: (await openingsOf(db, subAccountId)).at(-1)?.createdAt ?? null,
     steps: own.alertSteps ?? [...general.alertSteps],
     markedSteps: [...money.markedSteps],
     ownSteps: own.alertSteps !== null,
@@ -104,7 +105,10 @@ export const listAllocations = query({
   access: { capability: "iam.accounts.read", scope: "iam:read" },
   input: ListAllocations,
   output: AllocationPage,
-  run: ({ db }, { subAccountId, ...page }) => pageOfAllocations(db, subAccountId, page),
+  async run({ db }, input) {
+    await requireSubAccount(db, input.subAccountId);
+    return pageOfAllocations(db, input);
+  },
 });
 
 /** Those of the sub-account that asks, for its portal. */
@@ -114,29 +118,8 @@ export const myAllocations = query({
   input: MyAllocations,
   output: MyAllocationPage,
   async run({ db, actor }, page) {
-    const { rows, next } = await pageOfAllocations(db, actor.id, page);
+    const { rows, next } = await pageOfAllocations(db, { ...page, subAccountId: actor.id });
     const told = rows.map(({ requestId: _, actorType: __, actorId: ___, ...row }) => row);
     return { rows: told, next };
   },
 });
-
-async function pageOfAllocations(
-  db: Db,
-  subAccountId: string,
-  { cursor, limit }: z.output<typeof MyAllocations>,
-) {
-  await requireSubAccount(db, subAccountId);
-  const before = cursor ? Number(decodeCursor(cursor, /^\d{1,15}$/).value) : undefined;
-  const rows = await db
-    .select()
-    .from(allocations)
-    .where(
-      and(
-        eq(allocations.subAccountId, subAccountId),
-        before === undefined ? undefined : lt(allocations.seq, before),
-      ),
-    )
-    .orderBy(desc(allocations.seq))
-    .limit(limit + 1);
-  return pageOf(rows, limit, ({ seq }) => encodeCursor(String(seq), subAccountId));
-}

@@ -78,6 +78,7 @@ export const PrepaidRead = z.object({
   /** From 00:00 of this day bills count; null before the first allocation. */
   firstAllocatedDay: Day.nullable(),
   epoch: z.int(),
+  epochOpenedAt: Instant.nullable(),
   /** The steps that hold for it, and those of them that are not told again in this epoch. */
   steps: z.array(z.int()),
   markedSteps: z.array(z.int()),
@@ -118,9 +119,20 @@ export const AllocationFacts = z.object({
   disabledReasons: z.array(z.enum(["manual", "exhausted", "security"])),
 });
 
-export const ListAllocations = z.object({ subAccountId: SubAccountId }).extend(PageRequest.shape);
+export const AllocationFilter = z.object({
+  kind: z.enum(["allocate", "deduct"]).optional(),
+  from: Instant.optional(),
+  /** The first moment that no longer counts. */
+  to: Instant.optional(),
+});
+export const ListAllocations = z
+  .object({ subAccountId: SubAccountId })
+  .extend(AllocationFilter.shape)
+  .extend(PageRequest.shape);
+export const ExportAllocations = ListAllocations.omit({ cursor: true, limit: true });
+export const AllocationsExported = z.object({ allocations: z.int() });
 export const MyPrepaid = z.object({});
-export const MyAllocations = PageRequest;
+export const MyAllocations = AllocationFilter.extend(PageRequest.shape);
 
 const Allocation = z.object({
   seq: z.int(),
@@ -132,6 +144,8 @@ const Allocation = z.object({
   spentThen: Money,
   actorType: z.enum(["admin", "api_key"]),
   actorId: z.string(),
+  /** The epoch that it opened by passing all that was allocated before; null when it opened none. */
+  opensEpoch: z.int().nullable(),
   createdAt: Instant,
 });
 export const AllocationPage = z.object({

@@ -14,6 +14,7 @@ const allocation = {
   spent_then: "861.42",
   actor_type: "api_key",
   actor_id: "0f6f3c9e-2b1d-4a55-9d0a-5b0e1f6d7c21",
+  opens_epoch: 2,
   created_at: "2026-11-25T02:00:00.000Z",
 };
 
@@ -30,6 +31,7 @@ export const cloudFacts: Readonly<Record<string, Facts>> = {
         spent_as_of: "2026-11-23",
         first_allocated_day: "2026-09-01",
         epoch: 2,
+        epoch_opened_at: "2026-11-25T02:00:00.000Z",
         steps: [50, 80, 90],
         marked_steps: [50],
         own_steps: false,
