@@ -11,7 +11,7 @@ export type SecretOnceProps = {
   secrets: readonly { label: string; value: string }[];
   /** Says plainly that it cannot be seen again. */
   warning: ReactNode;
-  /** The name of the text file. */
+  /** The name of the file: a text, or a table when it ends in `.csv`. */
   fileName: string;
 };
 
@@ -20,7 +20,10 @@ export function SecretOnce({ secrets, warning, fileName }: SecretOnceProps) {
   const text = useUiText();
   const whole = secrets.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const download = () => {
-    const address = URL.createObjectURL(new Blob([`${whole}\n`], { type: "text/plain" }));
+    const file = fileName.endsWith(".csv")
+      ? new Blob([tableOf(secrets)], { type: "text/csv" })
+      : new Blob([`${whole}\n`], { type: "text/plain" });
+    const address = URL.createObjectURL(file);
     const link = Object.assign(document.createElement("a"), { href: address, download: fileName });
     link.click();
     URL.revokeObjectURL(address);
@@ -52,4 +55,11 @@ export function SecretOnce({ secrets, warning, fileName }: SecretOnceProps) {
       </div>
     </div>
   );
+}
+
+/** One line of names, one of values; the mark makes spreadsheets read it as UTF-8. */
+function tableOf(secrets: SecretOnceProps["secrets"]): string {
+  const line = (cells: readonly string[]) =>
+    `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`;
+  return `\ufeff${line(secrets.map(({ label }) => label))}${line(secrets.map(({ value }) => value))}`;
 }

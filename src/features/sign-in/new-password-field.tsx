@@ -16,13 +16,15 @@ export function NewPasswordField(props: {
   tried: boolean;
   error?: string;
   large?: boolean;
+  /** Where more than one password could be meant. */
+  label?: string;
 }) {
   const t = useTranslations("signIn.newPassword");
   const { code } = useErrorText();
   const problem = props.tried ? passwordProblem(props.value) : undefined;
   return (
     <Field
-      label={t("label")}
+      label={props.label ?? t("label")}
       help={t("rules", { least: passwordLength.least, advised: passwordLength.advised })}
       error={problem ? code(problem) : props.error}
       aside={<StrengthWord strength={strengthOf(props.value)} />}
