@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
 import { Component, type ReactNode, Suspense } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { refusalOf, useErrorText } from "./use-error-text";
@@ -13,7 +14,7 @@ export function Region(props: { fallback: ReactNode; children: ReactNode }) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary onRetry={reset}>
+        <Boundary fallback={props.fallback} onRetry={reset}>
           <Suspense fallback={props.fallback}>{props.children}</Suspense>
         </Boundary>
       )}
@@ -21,23 +22,37 @@ export function Region(props: { fallback: ReactNode; children: ReactNode }) {
   );
 }
 
-type BoundaryProps = { onRetry: () => void; children: ReactNode };
+type BoundaryProps = { fallback: ReactNode; onRetry: () => void; children: ReactNode };
+type BoundaryState = { error?: unknown; asked: boolean };
 
-/** React knows no other form of an error boundary than a class. */
-class Boundary extends Component<BoundaryProps, { error?: unknown }> {
-  override state: { error?: unknown } = {};
+/**
+ * React knows no other form of an error boundary than a class. What fails while the server renders
+ * arrives without its reason, so it is asked once more from here, where the answer has one.
+ */
+class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { asked: false };
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
   }
 
+  override componentDidCatch() {
+    if (this.mayAskAgain()) this.ask(true);
+  }
+
   override render() {
     if (this.state.error === undefined) return this.props.children;
-    const retry = () => {
-      this.props.onRetry();
-      this.setState({ error: undefined });
-    };
-    return <Failure error={this.state.error} onRetry={retry} />;
+    if (this.mayAskAgain()) return this.props.fallback;
+    return <Failure error={this.state.error} onRetry={() => this.ask(false)} />;
+  }
+
+  private mayAskAgain() {
+    return !this.state.asked && !(this.state.error instanceof TRPCClientError);
+  }
+
+  private ask(asked: boolean) {
+    this.props.onRetry();
+    this.setState({ error: undefined, asked });
   }
 }
 
