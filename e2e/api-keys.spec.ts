@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demo, languages, prefer, signIn } from "./support/demo";
+import { createKey, openKey } from "./support/keys";
 import { texts } from "./support/texts";
 
 const [pool] = demo.pools;
@@ -23,23 +24,12 @@ for (const language of languages) {
     const name = `journey-${language}-${Date.now()}`;
     await prefer(context, language);
     await signIn(page, "super_admin");
-    await page.goto("/security/secrets");
-    await page.getByRole("button", { name: t("create.action") }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(t("create.name")).fill(name);
-    await dialog.getByRole("button", { name: t("create.submit"), exact: true }).click();
-
-    const secret = (await dialog.locator(".select-all").textContent())!;
+    const secret = await createKey(page, language, name);
     expect(secret).toMatch(/^ag_/);
-    await expect(dialog.locator("pre")).toContainText(secret);
+    await expect(page.getByRole("dialog").locator("pre")).toContainText(secret);
     await expect.poll(async () => (await check(page, secret)).status()).not.toBe(401);
-    await dialog.getByRole("button", { name: t("create.stored") }).click();
-    await expect(dialog).toHaveCount(0);
 
-    await page
-      .getByRole("button", { name: new RegExp(name) })
-      .first()
-      .click();
+    await openKey(page, language, name);
     await page
       .getByRole("dialog")
       .getByRole("button", { name: t("revoke.action") })

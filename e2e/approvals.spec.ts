@@ -1,36 +1,18 @@
 import { expect, test } from "@playwright/test";
 import { languages, prefer, signIn } from "./support/demo";
+import { askForRotation, createKey, openKey } from "./support/keys";
 import { texts } from "./support/texts";
 
 for (const language of languages) {
-  const keys = texts(language, "apiKeys");
   const t = texts(language, "approvals-page");
-  const guard = texts(language, "safeguards");
 
   test(`a key is rotated by two people in ${language}`, async ({ page, context, browser }) => {
     const name = `rotation-${language}-${Date.now()}`;
     await prefer(context, language);
     await signIn(page, "super_admin");
-    await page.goto("/security/secrets");
-    await page.getByRole("button", { name: keys("create.action") }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(keys("create.name")).fill(name);
-    await dialog.getByRole("button", { name: keys("create.submit"), exact: true }).click();
-    const first = await dialog.locator(".select-all").textContent();
-    await dialog.getByRole("button", { name: keys("create.stored") }).click();
-
-    await page
-      .getByRole("button", { name: new RegExp(name) })
-      .first()
-      .click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: keys("rotate.action") })
-      .click();
-    await page.getByLabel(guard("reason.label")).fill(`because of ${name}`);
-    await page.getByRole("button", { name: keys("rotate.submit") }).click();
-    await page.getByRole("button", { name: guard("approval.action") }).click();
-    await page.getByRole("button", { name: guard("approval.done") }).click();
+    const first = await createKey(page, language, name);
+    await openKey(page, language, name);
+    await askForRotation(page, language, `because of ${name}`);
 
     const second = await browser.newContext();
     await prefer(second, language);

@@ -1,7 +1,8 @@
 import path from "node:path";
-import { type Browser, type Page, test } from "@playwright/test";
-import { languages, prefer, signIn, type Theme, type Who } from "./support/demo";
+import { type Page, test } from "@playwright/test";
+import { languages, prefer, type Theme } from "./support/demo";
 import { type Sight, sights, visit } from "./support/pages";
+import { enter } from "./support/signed-in";
 
 const folder = process.env.AIRGATE_SHEET ?? "test-results/contact-sheet";
 const only = process.env.AIRGATE_SHEET_ONLY?.split(",");
@@ -11,15 +12,11 @@ const users = [...new Set(sights.map(({ who }) => who))];
 
 for (const who of users) {
   test(`pictures as ${who ?? "a visitor"}`, async ({ browser }) => {
-    const state = who ? await signedIn(browser, who) : undefined;
     for (const size of Object.keys(sizes) as Size[]) {
       const viewport = sizes[size];
-      const context = await browser.newContext({
-        viewport,
-        reducedMotion: "reduce",
-        ...(state ? { storageState: state } : {}),
-      });
+      const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
       const page = await context.newPage();
+      if (who) await enter(page, who);
       for (const sight of sights.filter((one) => one.who === who && wanted(one.name))) {
         await picture(page, sight, size);
       }
@@ -35,6 +32,8 @@ async function picture(page: Page, { name, path: address }: Sight, size: Size) {
     for (const theme of themes) {
       await prefer(page.context(), language, theme);
       await visit(page, address);
+      // What a browser alone asks for, such as names, comes a moment after the page.
+      await page.waitForLoadState("networkidle");
       const file = `${name}.${language}.${theme}.${size}.png`;
       await page.screenshot({ path: path.join(folder, file) });
     }
@@ -42,12 +41,3 @@ async function picture(page: Page, { name, path: address }: Sight, size: Size) {
 }
 
 const wanted = (name: string) => only === undefined || only.includes(name);
-
-async function signedIn(browser: Browser, who: Who) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, who);
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}

@@ -1,33 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type Language, languages, prefer, signIn, type Who } from "./support/demo";
+import { expect, type Page, test } from "@playwright/test";
+import { type Language, languages, prefer } from "./support/demo";
 import { type Sight, sights, visit } from "./support/pages";
+import { enter } from "./support/signed-in";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const chinese = /[\u3400-\u9fff\uf900-\ufaff]/;
 
-/** One signed-in browser per kind of user, kept for all pages: a sign-in is not what is looked at. */
 async function open(page: Page, { who, path: address }: Sight, language: Language) {
-  const context = page.context();
-  await prefer(context, language);
-  await restore(context, who);
+  await prefer(page.context(), language);
+  if (who) await enter(page, who);
   await visit(page, address);
-}
-
-const states = new Map<Who, Awaited<ReturnType<BrowserContext["storageState"]>>>();
-
-async function restore(context: BrowserContext, who: Who | undefined) {
-  if (!who) return;
-  const state = states.get(who);
-  if (state) await context.addCookies(state.cookies.filter(({ name }) => name.includes("session")));
-  else {
-    const page = await context.newPage();
-    await signIn(page, who);
-    states.set(who, await context.storageState());
-    await page.close();
-  }
 }
 
 /** The page's texts, one per text node. */

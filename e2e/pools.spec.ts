@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { demo, type Language, languages, prefer, signIn } from "./support/demo";
+import { demo, type Language, languages, prefer } from "./support/demo";
+import { enter } from "./support/signed-in";
 
 type Texts = Record<string, Record<string, string>>;
 const textsOf = (language: Language) =>
@@ -22,7 +23,7 @@ languages.forEach((language, n) => {
     test("somebody finds a pool by keyboard, tops it up and reads it in the ledger", async ({
       page,
     }) => {
-      await signIn(page, "super_admin");
+      await enter(page, "super_admin");
       await page.goto("/workspaces?kind=shared");
       // The rows come with the page; the keys work once it is alive.
       await expect(async () => {
@@ -56,7 +57,7 @@ languages.forEach((language, n) => {
 
     test("somebody adds a member and removes them again", async ({ page }) => {
       const upn = stranger(members);
-      await signIn(page, "super_admin");
+      await enter(page, "super_admin");
       await page.goto(`/workspaces/${name}?tab=members&who=${encodeURIComponent(upn)}`);
       await expect(page.getByText(t.members!.noneFound!)).toBeVisible();
       await page.getByRole("button", { name: t.members!.add }).click();
@@ -76,7 +77,7 @@ languages.forEach((language, n) => {
     });
 
     test("somebody disables a pool and enables it again", async ({ page }) => {
-      await signIn(page, "super_admin");
+      await enter(page, "super_admin");
       await page.goto(`/workspaces/${name}`);
       for (const [verb, state] of [
         ["disable", t.side!.isDisabled],
@@ -92,7 +93,7 @@ languages.forEach((language, n) => {
     });
 
     test("a manager sees the granted pools, and a foreign one is not found", async ({ page }) => {
-      await signIn(page, "manager");
+      await enter(page, "manager");
       await page.goto("/workspaces");
       await expect(page.locator("[data-row]")).toHaveCount(demo.manager.pools.length);
       await expect(page.getByRole("button", { name: t.create!.button })).toBeHidden();

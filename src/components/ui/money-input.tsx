@@ -19,6 +19,8 @@ export type MoneyInputProps = {
   id?: string;
   name?: string;
   disabled?: boolean;
+  /** In a dialog that asks for little else. */
+  autoFocus?: boolean;
   onBlur?: () => void;
   className?: string;
 };
@@ -35,6 +37,8 @@ export function MoneyInput(props: MoneyInputProps) {
           inputMode="decimal"
           autoComplete="off"
           disabled={props.disabled}
+          // biome-ignore lint/a11y/noAutofocus: only in a dialog, where the focus has to go somewhere
+          autoFocus={props.autoFocus}
           placeholder={props.placeholder ?? "0.00"}
           value={props.value}
           onChange={(event) => props.onValueChange(event.target.value)}

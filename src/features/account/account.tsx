@@ -28,7 +28,7 @@ export function Account(props: { theme: ThemeChoice }) {
           </>
         }
       >
-        <div id="password" className="scroll-mt-16">
+        <div id="password" tabIndex={-1} className="scroll-mt-16 outline-none">
           <Section title={t("password.title")} description={t("password.description")}>
             <ChangePassword />
           </Section>

@@ -53,7 +53,7 @@ export function TopLists() {
     },
   ];
   return (
-    <div id="top" className="grid scroll-mt-20 gap-5 lg:grid-cols-3">
+    <div id="top" tabIndex={-1} className="grid scroll-mt-20 gap-5 outline-none lg:grid-cols-3">
       {lists.map(({ key, bars }) => (
         <Section key={key} title={t(key)} description={t("period")}>
           {bars.length === 0 ? (

@@ -17,11 +17,20 @@ import { RunFacts } from "./run-facts";
 import { RunStatus } from "./run-status";
 import { useJobName } from "./use-job-words";
 
+const refetchMs = 1_500;
+
 /** One run: its steps, what went in and came out, and what went wrong. */
 export function RunSheet(props: { id: string | null; onOpen: (id: string | null) => void }) {
   const t = useTranslations("jobs");
   const { id, onOpen } = props;
-  const { data: run, error } = trpc.jobs.run.useQuery({ id: id ?? "" }, { enabled: id !== null });
+  const { data: run, error } = trpc.jobs.run.useQuery(
+    { id: id ?? "" },
+    {
+      enabled: id !== null,
+      // Whoever has just started it waits for its end.
+      refetchInterval: ({ state }) => state.data?.endedAt === null && refetchMs,
+    },
+  );
   const may = useCan("executions.run.write");
   const nameOf = useJobName();
   const shown = id === null ? undefined : run;

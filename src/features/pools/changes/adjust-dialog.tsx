@@ -74,7 +74,7 @@ function AdjustForm({ pool, onClose }: { pool: AdjustablePool; onClose: () => vo
         required
         error={problem && errors.code(problem.code, problem.details)}
       >
-        <MoneyInput value={typed} onValueChange={setTyped} unit={words("coins")} />
+        <MoneyInput autoFocus value={typed} onValueChange={setTyped} unit={words("coins")} />
       </Field>
       <AdjustmentPreview
         pool={pool}
