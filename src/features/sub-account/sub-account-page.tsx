@@ -2,7 +2,9 @@
 
 import { useQueryState } from "nuqs";
 import { Crumbs } from "@/components/layout/crumbs";
+import { Region } from "@/features/shell/region";
 import { trpc } from "@/trpc/client";
+import { OpenChanges } from "./changes/open-changes";
 import { SubAccountHeader } from "./sub-account-header";
 import { SubAccountPanel, SubAccountTabs } from "./sub-account-tabs";
 import { parseTab } from "./tabs";
@@ -15,6 +17,9 @@ export function SubAccountPage({ id }: { id: string }) {
     <>
       <Crumbs items={[{ label: account.displayName }]} />
       <SubAccountHeader account={account} />
+      <Region fallback={null}>
+        <OpenChanges id={id} unfolded={tab === "changes"} />
+      </Region>
       <SubAccountTabs account={account} current={tab} />
       <SubAccountPanel id={id} tab={tab} />
     </>
