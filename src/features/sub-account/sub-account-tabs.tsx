@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/ui/format-provider";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
+import { QuotaTab } from "@/features/prepaid/quota-tab";
 import { Region } from "@/features/shell/region";
 import { ChangesTab } from "./changes/changes-tab";
 import { OverviewTab } from "./overview/overview-tab";
@@ -18,7 +19,7 @@ const panels: Record<SubAccountTab, (props: { id: string }) => React.ReactNode> 
   projects: ProjectsTab,
   policies: PoliciesTab,
   keys: OverviewTab,
-  quota: OverviewTab,
+  quota: QuotaTab,
   spending: OverviewTab,
   changes: ChangesTab,
   settings: SettingsTab,
