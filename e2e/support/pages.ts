@@ -33,6 +33,7 @@ export const sights: readonly Sight[] = [
   console("executions", "/executions"),
   console("settings", "/settings"),
   console("cloud-accounts", "/iam/accounts"),
+  console("ark-keys", "/iam/ark-keys"),
   console("alerts", "/iam/alerts"),
   console("account", "/account"),
   { name: "api-docs", path: "/api/v1/docs", who: undefined },

@@ -9,6 +9,7 @@ export const ofPages = [
   "apiDocs",
   "apiKeys",
   "approvals-page",
+  "arkKeys",
   "audit-page",
   "dashboard",
   "jobs",

@@ -5,6 +5,7 @@ import {
   History,
   Inbox,
   KeyRound,
+  KeySquare,
   LayoutDashboard,
   type LucideIcon,
   ScrollText,
@@ -68,6 +69,13 @@ export const navigation: readonly NavEntry[] = [
     icon: Users,
     capability: "users.list.read",
     letter: "u",
+  },
+  {
+    key: "arkKeys",
+    href: "/iam/ark-keys",
+    group: "cloud",
+    icon: KeySquare,
+    capability: "iam.keys.read",
   },
   {
     key: "alerts",
