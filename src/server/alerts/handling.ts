@@ -5,12 +5,12 @@ import type { Context } from "@/core/operation";
 import { raiseAlert, resolveAlerts } from "@/modules/alerts/commands/raise";
 import { RaiseAlert, type ResolveAlerts } from "@/modules/alerts/schema/alerts";
 import { PollFailed, PollRecovered } from "@/modules/billing/events";
+import { ChangeStuck, CloudAccountRefused, DriftFound } from "@/modules/iam/events";
 import { findCloudAccountName } from "@/modules/iam/queries/cloud";
 import { requireSubAccount } from "@/modules/iam/queries/sub-account";
 import { PrepaidCovered, PrepaidExhausted, PrepaidStepReached } from "@/modules/quota/events";
 import { exhaustionOf } from "@/modules/quota/queries/exhaustion";
 import { jobContext } from "../context";
-import { ChangeStuck, CloudAccountRefused, DriftFound } from "./told";
 
 /** An event with the id under which it is delivered: the same however often that happens. */
 export type Told = { id: string; name: string; data: unknown };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inngest } from "@/core/inngest";
 import { stopListening } from "@/core/listen";
@@ -129,7 +130,7 @@ test("what iam tells of the cloud becomes an alert each", async () => {
     name: "iam/change.stuck",
     data: {
       subAccountId: id,
-      changeId: "c1",
+      changeId: randomUUID(),
       kind: "disable",
       code: "InternalError",
       message: null,

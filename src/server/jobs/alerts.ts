@@ -3,9 +3,9 @@ import { wallClock } from "@/core/clock";
 import { localCron } from "@/core/inngest";
 import { DeliveryDue } from "@/modules/alerts/events";
 import { PollFailed, PollRecovered } from "@/modules/billing/events";
+import { ChangeStuck, CloudAccountRefused, DriftFound } from "@/modules/iam/events";
 import { PrepaidCovered, PrepaidExhausted, PrepaidStepReached } from "@/modules/quota/events";
 import { handle } from "../alerts/handling";
-import { ChangeStuck, CloudAccountRefused, DriftFound } from "../alerts/told";
 import { jobContext } from "../context";
 import { deliverDue } from "../operations/alerts";
 

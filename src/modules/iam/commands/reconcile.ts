@@ -4,6 +4,7 @@ import { type DomainEvent, errand, query } from "@/core/operation";
 import { CloudError } from "@/integrations/volcengine/cloud-error";
 import { changes } from "../change-tables";
 import { lookAtArkKeys, usableArkKeys } from "../internal/ark-keys";
+import { driftFound } from "../internal/drifting";
 import { look } from "../internal/looking";
 import { isOpen, openChange, openChanges } from "../internal/opening";
 import { grantsOf, noteSeen, nothingThere } from "../internal/planning";
@@ -70,21 +71,22 @@ async function repair(
   // What is on its way explains what the cloud shows.
   if (row?.state !== "ready" || open.length > 0) return { opened: null, events: [] };
 
-  await noteSeen(db, subAccountId, seen);
-  if (!seen && row.disabledReasons.length === 0) return { opened: null, events: [] };
   const wanted = { ...row, grants: await grantsOf(db, subAccountId) };
+  const found = driftFound(wanted, seen);
+  await noteSeen(db, subAccountId, seen);
+  if (!seen && row.disabledReasons.length === 0) return { opened: null, events: found };
   const needed = repairOf(wanted, seen ?? nothingThere, active);
-  if (!needed) return { opened: null, events: [] };
+  if (!needed) return { opened: null, events: found };
   if (typeof needed === "string") {
     const items = [{ verb: "plan" } as const];
     const detail = needed === "disable" ? { reason: row.disabledReasons[0] } : {};
     const change = { subAccountId, kind: needed, detail, items, requestedBy, now };
-    return { opened: needed, events: await openChange(db, change) };
+    return { opened: needed, events: [...found, ...(await openChange(db, change))] };
   }
   const items = needed.attach.map((grant) => ({ verb: "attach" as const, grant }));
   const detail = { attached: needed.attach };
   const change = { subAccountId, kind: "grants" as const, detail, items, requestedBy, now };
-  return { opened: "grants", events: await openChange(db, change) };
+  return { opened: "grants", events: [...found, ...(await openChange(db, change))] };
 }
 
 /** Sub-accounts that were not looked at for a while and have nothing open, in no order: who cannot be looked at must not stand before the others for ever. */

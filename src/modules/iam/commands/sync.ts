@@ -3,6 +3,8 @@ import type { Db } from "@/core/db";
 import { type Errand, errand } from "@/core/operation";
 import type { Volcengine } from "@/integrations/volcengine/client";
 import { CloudError } from "@/integrations/volcengine/cloud-error";
+import { CloudAccountRefused } from "../events";
+import { userMissing } from "../internal/drifting";
 import { storeProjects } from "../internal/projects";
 import { refusalOf } from "../internal/verify";
 import { cloudOf } from "../queries/cloud";
@@ -26,13 +28,14 @@ export const syncCloudAccount = errand({
     const seen = await readCloud(cloud).catch((error: unknown) => noteTrouble(call, id, error));
     return call.commit(async (tx) => {
       const projects = await storeProjects(tx, id, seen.projects, call.now);
-      const subAccounts = await storeUsers(tx, id, seen.users, call.now);
+      const { counts, gone } = await storeUsers(tx, id, seen.users, call.now);
       await tx
         .update(cloudAccounts)
         .set({ trouble: null, syncedAt: call.now })
         .where(eq(cloudAccounts.id, id));
-      const result = { projects, subAccounts };
-      return { result, audit: isQuiet(result) ? null : auditOf(id, result) };
+      const result = { projects, subAccounts: counts };
+      const audit = isQuiet(result) ? null : auditOf(id, result);
+      return { result, audit, events: gone.map(userMissing) };
     });
   },
 });
@@ -50,22 +53,22 @@ async function readCloud({ iam, projects }: Volcengine) {
 }
 
 /** Refused credentials stay visible until they are replaced; a cloud that is away heals by itself. */
-async function noteTrouble({ commit, now }: Errand, id: string, error: unknown): Promise<never> {
+async function noteTrouble({ commit }: Errand, id: string, error: unknown): Promise<never> {
   if (!(error instanceof CloudError)) throw error;
   if (error.kind === "denied") {
     await commit(async (tx) => {
       const [before] = await tx
-        .select({ trouble: cloudAccounts.trouble, name: cloudAccounts.name })
+        .select({ trouble: cloudAccounts.trouble })
         .from(cloudAccounts)
         .where(eq(cloudAccounts.id, id))
         .for("update");
       await tx.update(cloudAccounts).set({ trouble: error.code }).where(eq(cloudAccounts.id, id));
-      const data = { cloudAccountId: id, name: before?.name, code: error.code, at: now };
+      const data = { cloudAccountId: id, code: error.code };
       const isNew = before?.trouble === null;
       return {
         result: undefined,
         audit: null,
-        events: isNew ? [{ name: "iam/cloud_account.refused", data }] : [],
+        events: isNew ? [{ name: CloudAccountRefused.name, data }] : [],
       };
     });
   }
@@ -85,11 +88,13 @@ async function storeUsers(db: Db, cloudAccountId: string, users: readonly CloudU
     .orderBy(subAccounts.id)
     .for("update");
   const counts = { renamed: 0, missing: 0, back: 0 };
+  const gone = new Set<string>();
   for (const { id, change, kind } of differences(ours, users, now)) {
     await db.update(subAccounts).set(change).where(eq(subAccounts.id, id));
     if (kind) counts[kind] += 1;
+    if (kind === "missing") gone.add(id);
   }
-  return counts;
+  return { counts, gone: ours.filter(({ id }) => gone.has(id)) };
 }
 
 type Synced = { projects: object; subAccounts: object };

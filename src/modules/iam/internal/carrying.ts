@@ -45,9 +45,10 @@ export async function carryOutChanges(
     troubles: new Map(),
     progressed: new Set(),
     halted: false,
+    told: [],
   };
   for (;;) {
-    const step = await transact(call, (db) => takeStep(db, subAccountId, worker));
+    const step = await transact(call, (db) => takeStep(db, subAccountId, worker), worker);
     if (!step) return;
     const signal = AbortSignal.timeout(means.itemMs);
     const going = step.item
@@ -87,7 +88,7 @@ async function carryOutItem(
   } catch (error) {
     if (error instanceof LeaseLost) return false;
     const failing = readFailing(error);
-    await transact(call, (db) => settleFailing(db, current, failing, worker));
+    await transact(call, (db) => settleFailing(db, current, failing, worker), worker);
     return true;
   }
 }

@@ -2,11 +2,13 @@ import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
 import { changes } from "../change-tables";
 import type { SubAccount } from "../queries/sub-account";
+import type { Failing } from "../rules/outcomes";
 import type { CloudState } from "../schema/cloud-state";
 import { subAccounts } from "../tables";
 import { closeAll } from "./leaving";
 import type { Change, Item } from "./opening";
 import { noteSeen } from "./planning";
+import { type Telling, tellIfStuck } from "./stuck";
 
 const ended = {
   endedAt: sql`now()`,
@@ -26,15 +28,18 @@ const backoff = (attempts: number) =>
  */
 export async function pause(
   db: Db,
-  { id, attempts: before }: Change,
+  change: Change,
   items: readonly Item[],
-  worker: { progressed: ReadonlySet<string>; paused: Set<string> },
+  worker: Telling & { progressed: ReadonlySet<string>; paused: Set<string> },
 ): Promise<undefined> {
+  const { id, attempts: before } = change;
   const attempts = worker.progressed.has(id) ? 1 : before + 1;
   const blocking =
     items.find(({ state }) => state === "failed") ??
     items.find((item) => item.state !== "undone" && item.code !== null);
+  const why = { code: blocking?.code ?? null, message: blocking?.message ?? null };
   worker.paused.add(id);
+  tellIfStuck(worker, change, { ...why, attempts, refused: blocking?.state === "failed" });
   await db
     .update(changes)
     .set({
@@ -42,8 +47,7 @@ export async function pause(
       dueAt: backoff(attempts),
       leasedUntil: null,
       leaseToken: null,
-      code: blocking?.code ?? null,
-      message: blocking?.message ?? null,
+      ...why,
     })
     .where(eq(changes.id, id));
 }
@@ -51,10 +55,15 @@ export async function pause(
 /** The same for a change that could not even be begun, or read back. */
 export async function pauseFor(
   db: Db,
-  { id, attempts: before }: Change,
-  { code, message }: { code: string | null; message: string | null },
+  change: Change,
+  { code, message, as }: { code: string | null; message: string | null; as?: Failing["as"] },
+  telling?: Telling,
 ): Promise<void> {
+  const { id, attempts: before } = change;
   const attempts = before + 1;
+  if (telling) {
+    tellIfStuck(telling, change, { code, message, attempts, refused: as === "refused" });
+  }
   await db
     .update(changes)
     .set({

@@ -10,6 +10,7 @@ import { atItem } from "./items";
 import { giveUpItems } from "./leaving";
 import { type Change, type Item, itemsOf } from "./opening";
 import { triedKey, type Worker } from "./stepping";
+import { tellStuck } from "./stuck";
 import type { Done } from "./work";
 
 export type ItemStep = { change: Change; item: Item };
@@ -85,11 +86,17 @@ export async function settleFailing(
       at: present.state === "sent" ? present.at : sql`now()`,
     })
     .where(atItem(item));
-  if (as === "refused" && !undoing) await refuse(db, change, failing);
+  if (as === "refused" && !undoing) await refuse(db, change, failing, worker);
 }
 
-async function refuse(db: Db, change: Change, failing: Failing & { kind: string }): Promise<void> {
+async function refuse(
+  db: Db,
+  change: Change,
+  failing: Failing & { kind: string },
+  worker: Worker,
+): Promise<void> {
   const consequence = consequenceOf(change.kind, failing);
+  if (consequence !== "retry") tellStuck(worker, change, failing);
   if (consequence === "end") {
     await giveUpItems(db, change.id);
     await endRefused(db, change, failing);

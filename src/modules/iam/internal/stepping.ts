@@ -5,9 +5,10 @@ import { findLockedSubAccount, type SubAccount } from "../queries/sub-account";
 import { inOrder, letsPass, nextItem } from "../rules/items";
 import { endSuperseded, endUndone, pause } from "./ending";
 import { type Change, type Item, type OpenChange, openChanges } from "./opening";
+import type { Telling } from "./stuck";
 
 /** Whoever carries changes out: what they tried in this round, so that nothing is tried twice. */
-export type Worker = {
+export type Worker = Telling & {
   token: string;
   leaseSeconds: number;
   /** Items and read-backs of this round, by `triedKey`. */

@@ -30,11 +30,11 @@ export async function verify(
 ): Promise<boolean> {
   try {
     const seen = await lookAtAll(call.db, cloud, account, signal);
-    await transact(call, (db) => settle(db, change, seen, worker));
+    await transact(call, (db) => settle(db, change, seen, worker), worker);
   } catch (error) {
     const failing = readFailing(error);
     worker.paused.add(change.id);
-    await transact(call, (db) => pauseFor(db, change, failing));
+    await transact(call, (db) => pauseFor(db, change, failing, worker), worker);
   }
   return true;
 }
@@ -62,7 +62,7 @@ async function settle(db: Db, { id, subAccountId }: Change, seen: Seen, worker: 
   if (open.change.kind !== "delete") await noteSeen(db, subAccountId, seen.cloud);
   await mergeItems(db, id, unmet);
   worker.paused.add(id);
-  await pauseFor(db, open.change, { code: "iam.not_visible_yet", message: null });
+  await pauseFor(db, open.change, { code: "iam.not_visible_yet", message: null }, worker);
 }
 
 /** What is wanted and does not show. */

@@ -1,4 +1,5 @@
 import type { CloudState, Grant, Snapshot } from "../schema/cloud-state";
+import { grantText } from "./edits";
 import { grantsWithout } from "./pending";
 import { leftItems } from "./plans";
 
@@ -20,6 +21,8 @@ export type Drift = {
   loginOpen: boolean;
 };
 
+export const noDrift: Drift = { missing: [], extra: [], activeKeys: [], loginOpen: false };
+
 /** Policies that belong to nobody here are shown, never taken away, as long as it is enabled. */
 export function driftOf({ disabledReasons, grants }: Wanted, cloud: CloudState): Drift {
   if (disabledReasons.length > 0) {
@@ -36,6 +39,18 @@ export function driftOf({ disabledReasons, grants }: Wanted, cloud: CloudState):
     activeKeys: [],
     loginOpen: false,
   };
+}
+
+/** What of a drift was not there when the cloud was looked at before, in words for people. */
+export function newlyFound(before: Drift, now: Drift): { missing: string[]; extra: string[] } {
+  const extraOf = ({ extra, activeKeys, loginOpen }: Drift) => [
+    ...extra.map(grantText),
+    ...activeKeys,
+    ...(loginOpen ? ["console login"] : []),
+  ];
+  const known = new Set([...before.missing.map(grantText), ...extraOf(before)]);
+  const isNew = (found: string) => !known.has(found);
+  return { missing: now.missing.map(grantText).filter(isNew), extra: extraOf(now).filter(isNew) };
 }
 
 /**
