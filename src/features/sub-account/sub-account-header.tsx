@@ -1,17 +1,21 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DetailHeader, type Fact } from "@/components/layout/detail-header";
+import { DetailHeader } from "@/components/layout/detail-header";
 import { CopyableId } from "@/components/ui/copyable-id";
-import { useFormat } from "@/components/ui/format-provider";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { BillsThrough } from "@/features/prepaid/bills-through";
+import { PrepaidGauge } from "@/features/prepaid/prepaid-gauge";
+import { trpc } from "@/trpc/client";
+import { HeaderActions } from "./header-actions";
 import { SubAccountBadge } from "./state-mark";
-import { type SubAccount, stateOf, subAccountPath } from "./sub-account";
+import { type SubAccount, stateOf } from "./sub-account";
+import { useHeaderFacts } from "./use-header-facts";
 
 /** The name and the four facts: state, money, monitored projects, when the cloud last showed it. */
 export function SubAccountHeader({ account }: { account: SubAccount }) {
-  const facts = useFacts(account);
+  const t = useTranslations("subAccount.header");
+  const [prepaid] = trpc.quota.prepaid.useSuspenseQuery({ subAccountId: account.id });
+  const facts = useHeaderFacts(account, prepaid);
   return (
     <DetailHeader
       title={<span data-written>{account.displayName}</span>}
@@ -19,34 +23,24 @@ export function SubAccountHeader({ account }: { account: SubAccount }) {
       subtitle={
         <>
           {account.userName && <CopyableId value={account.userName} />}
-          {account.cloudAccount && <span data-written>{account.cloudAccount.name}</span>}
+          {account.cloudAccount ? (
+            <span data-written>{account.cloudAccount.name}</span>
+          ) : (
+            <span>{t("portalOnly")}</span>
+          )}
         </>
       }
+      actions={<HeaderActions account={account} />}
       facts={facts}
-    />
+    >
+      <PrepaidGauge
+        allocated={prepaid.allocated}
+        spent={prepaid.spent}
+        steps={prepaid.steps}
+        size="card"
+        label={account.displayName}
+        note={<BillsThrough day={prepaid.spentAsOf} />}
+      />
+    </DetailHeader>
   );
-}
-
-function useFacts(account: SubAccount): Fact[] {
-  const t = useTranslations("subAccount.header");
-  const format = useFormat();
-  const { monitored, total } = account.projects;
-  return [
-    {
-      label: t("projects"),
-      value: (
-        <Link
-          className="underline decoration-tick underline-offset-4 hover:decoration-current"
-          href={subAccountPath(account.id, "projects")}
-        >
-          {t("monitored", { monitored: format.number(monitored), total: format.number(total) })}
-        </Link>
-      ),
-      note: t("projectsNote"),
-    },
-    {
-      label: t("seen"),
-      value: account.cloudSeenAt ? <RelativeTime at={account.cloudSeenAt} /> : t("never"),
-    },
-  ];
 }
