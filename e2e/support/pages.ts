@@ -32,6 +32,7 @@ export const sights: readonly Sight[] = [
   console("workflows", "/workflows"),
   console("executions", "/executions"),
   console("settings", "/settings"),
+  console("sub-accounts", "/iam/sub-accounts"),
   console("cloud-accounts", "/iam/accounts"),
   console("ark-keys", "/iam/ark-keys"),
   console("alerts", "/iam/alerts"),

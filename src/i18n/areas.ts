@@ -19,6 +19,7 @@ export const ofPages = [
   "roles-page",
   "signIn",
   "subAccount",
+  "subAccounts",
   "users",
 ] as const;
 export type PageNamespace = (typeof ofPages)[number];

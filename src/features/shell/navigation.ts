@@ -12,6 +12,7 @@ import {
   Settings,
   ShieldCheck,
   Users,
+  UsersRound,
   Workflow,
 } from "lucide-react";
 import type { Capability, PoolGrant } from "@/core/permissions";
@@ -76,6 +77,14 @@ export const navigation: readonly NavEntry[] = [
     group: "cloud",
     icon: KeySquare,
     capability: "iam.keys.read",
+  },
+  {
+    key: "subAccounts",
+    href: "/iam/sub-accounts",
+    group: "cloud",
+    icon: UsersRound,
+    capability: "iam.accounts.read",
+    letter: "i",
   },
   {
     key: "alerts",

@@ -20,6 +20,7 @@ import { grants, projectLinks, subAccounts } from "../tables";
 export const matching = (db: Db, filter: SubAccountFilter): SQL | undefined =>
   and(
     statusIs(filter.status),
+    filter.ids ? inArray(subAccounts.id, filter.ids) : undefined,
     filter.search ? searched(filter.search) : undefined,
     filter.cloudAccountId ? eq(subAccounts.cloudAccountId, filter.cloudAccountId) : undefined,
     filter.reason ? sql`${filter.reason} = any(${subAccounts.disabledReasons})` : undefined,

@@ -84,6 +84,7 @@ async function lastChanges(db: Db, ids: readonly string[]) {
       kind: changes.kind,
       state: changes.state,
       code: changes.code,
+      message: changes.message,
       openedAt: changes.openedAt,
     })
     .from(changes)

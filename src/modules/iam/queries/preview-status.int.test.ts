@@ -37,22 +37,21 @@ test("a preview counts what disabling takes away, of those that are enabled", as
   const off = await givenCloudUser(account, { grants: [ark] });
   await disable(off.id);
   await givenCloudUser(account, {}, { disabledReasons: ["exhausted"] });
-  const select = { filter: { cloudAccountId: account.id } };
-  const preview = await previewStatus(ops, { select });
+  const preview = await previewStatus(ctx, { cloudAccountId: account.id });
   expect(preview).toMatchObject({
     total: 3,
     enabled: 1,
     disabled: 2,
-    liftable: 1,
-    exhausted: 1,
+    reasons: { manual: 1, exhausted: 1, security: 0 },
     policies: 2,
     activeKeys: 1,
     arkKeys: 1,
     consoleLogins: 1,
   });
-  expect(preview.subAccountIds).toHaveLength(3);
-  const named = await previewStatus(ops, { select: { subAccountIds: [off.id] } });
-  expect(named).toMatchObject({ subAccountIds: [off.id], total: 1, policies: 0 });
+  expect(preview.accounts).toHaveLength(3);
+  const named = await previewStatus(ctx, { ids: [off.id] });
+  const own = { id: off.id, userName: off.userName, displayName: "子账号" };
+  expect(named).toMatchObject({ accounts: [own], total: 1, policies: 0 });
 });
 
 test("linked projects are named once, with how many are linked, until they are unlinked", async () => {

@@ -1,11 +1,10 @@
 import { and, asc, inArray, type SQL, sql } from "drizzle-orm";
-import type { z } from "zod";
 import type { Db } from "@/core/db";
 import { query } from "@/core/operation";
 import { matching } from "../internal/sub-account-filter";
 import { grantsByOwner } from "../internal/sub-account-rows";
 import { unionOfGrants } from "../rules/pending";
-import { PreviewStatus, StatusPreview } from "../schema/listing";
+import { StatusPreview, SubAccountFilter } from "../schema/listing";
 import { mostAtOnce } from "../schema/status";
 import { arkKeys, subAccounts } from "../tables";
 import type { SubAccount } from "./sub-account";
@@ -16,11 +15,11 @@ import type { SubAccount } from "./sub-account";
  */
 export const previewStatus = query({
   id: "iam.previewStatus",
-  access: { capability: "iam.accounts.write" },
-  input: PreviewStatus,
+  access: { capability: "iam.accounts.read" },
+  input: SubAccountFilter,
   output: StatusPreview,
-  async run({ db }, { select }) {
-    const chosen = chosenBy(db, select);
+  async run({ db }, filter) {
+    const chosen = matching(db, filter);
     const rows = await db
       .select()
       .from(subAccounts)
@@ -35,13 +34,22 @@ export const previewStatus = query({
     ]);
     const sum = (of: (row: SubAccount) => number) =>
       enabled.reduce((whole, row) => whole + of(row), 0);
+    const disabledFor = (reason: SubAccount["disabledReasons"][number]) =>
+      rows.filter(({ disabledReasons }) => disabledReasons.includes(reason)).length;
     return {
-      subAccountIds: rows.map(({ id }) => id),
+      accounts: rows.map(({ id, userName, username, displayName }) => ({
+        id,
+        userName: userName ?? username,
+        displayName,
+      })),
       total,
       enabled: enabled.length,
       disabled: rows.length - enabled.length,
-      liftable: rows.filter(({ disabledReasons: all }) => all.includes("manual")).length,
-      exhausted: rows.filter(({ disabledReasons: all }) => all.includes("exhausted")).length,
+      reasons: {
+        manual: disabledFor("manual"),
+        exhausted: disabledFor("exhausted"),
+        security: disabledFor("security"),
+      },
       policies: sum(
         ({ id, cloudState }) =>
           unionOfGrants(cloudState?.policies ?? [], granted.get(id) ?? []).length,
@@ -54,11 +62,6 @@ export const previewStatus = query({
     };
   },
 });
-
-const chosenBy = (db: Db, select: z.output<typeof PreviewStatus>["select"]): SQL | undefined =>
-  "filter" in select
-    ? matching(db, select.filter)
-    : and(matching(db, {}), inArray(subAccounts.id, select.subAccountIds));
 
 async function countOf(db: Db, chosen: SQL | undefined): Promise<number> {
   const [row] = await db
