@@ -89,6 +89,8 @@ export const targets = pgTable(
     paidUntil: instant(),
     /** A delivery to it is under way until then, unless whoever made it died. */
     busyUntil: instant(),
+    /** The same limiter for test messages, which people send. */
+    testsPaidUntil: instant(),
     lastDeliveredAt: instant(),
     lastFailedAt: instant(),
     createdBy: text().notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "alerts_targets" ADD COLUMN "tests_paid_until" timestamp with time zone;
