@@ -17,18 +17,10 @@ export function DisableDialog({ alert, onClose }: { alert: AlertDetail; onClose:
   const reasons = useTranslations("safeguards.reason");
   const errors = useErrorText();
   const cache = trpc.useUtils();
-  const disable = useGuardedMutation(
-    trpc.quota.disableExhausted.useMutation(),
-    "quota.disableExhausted",
-  );
-  const acknowledge = useGuardedMutation(
-    trpc.alerts.acknowledge.useMutation(),
-    "alerts.acknowledgeAlert",
-  );
+  const disable = useGuardedMutation(trpc.alerts.disableAsked.useMutation(), "alerts.disableAsked");
   const confirm = async (reason: string) => {
-    const outcome = await disable.run({ subAccountId: alert.subjectId, reason });
+    const outcome = await disable.run({ id: alert.id, reason });
     if (outcome.state !== "done") return;
-    await acknowledge.run({ id: alert.id, note: reason });
     await Promise.all([
       cache.alerts.invalidate(),
       cache.iam.invalidate(),
@@ -45,7 +37,7 @@ export function DisableDialog({ alert, onClose }: { alert: AlertDetail; onClose:
       description={t("about")}
       action={t("action")}
       reason={{ label: reasons("label"), help: reasons("help") }}
-      pending={disable.pending || acknowledge.pending}
+      pending={disable.pending}
       error={disable.error ? errors.text(disable.error) : undefined}
       onConfirm={({ reason }) => void confirm(reason)}
     />

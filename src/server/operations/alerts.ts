@@ -3,6 +3,7 @@ import { env } from "@/core/env";
 import type { AnyOperation } from "@/core/operation";
 import { acknowledgeAlert, reopenAlert, resolveAlert } from "@/modules/alerts/commands/act";
 import { deliverDueOf } from "@/modules/alerts/commands/deliver";
+import { disableAskedOf } from "@/modules/alerts/commands/disable-asked";
 import { markRead } from "@/modules/alerts/commands/mark-read";
 import { raiseAlert, resolveAlerts } from "@/modules/alerts/commands/raise";
 import { replayDelivery } from "@/modules/alerts/commands/replay";
@@ -17,6 +18,7 @@ import { testTargetOf } from "@/modules/alerts/commands/test-target";
 import { getAlert, getInbox, listAlerts } from "@/modules/alerts/queries/alerts";
 import { listDeliveries } from "@/modules/alerts/queries/deliveries";
 import { listTargets } from "@/modules/alerts/queries/targets";
+import { disableExhaustedIn } from "@/modules/quota/commands/disable-exhausted";
 import { renderAlert, renderTest } from "../alerts/texts";
 
 /** Messages are put into words and sent here, where the texts and this process's settings are known. */
@@ -28,6 +30,7 @@ export const deliverDue = deliverDueOf(() => ({
   render: renderAlert,
 }));
 export const testTarget = testTargetOf(() => ({ ...sending(), render: renderTest }));
+export const disableAsked = disableAskedOf(disableExhaustedIn);
 
 export const alertsOperations: readonly AnyOperation[] = [
   raiseAlert,
@@ -35,6 +38,7 @@ export const alertsOperations: readonly AnyOperation[] = [
   acknowledgeAlert,
   resolveAlert,
   reopenAlert,
+  disableAsked,
   markRead,
   listAlerts,
   getAlert,

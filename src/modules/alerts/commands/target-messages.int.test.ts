@@ -98,6 +98,24 @@ test("a test message shows the receiver's answer, without address and secrets in
   ]);
 });
 
+test("five tests in a row, then one each twelve seconds, however many ask at once", async () => {
+  const { ctx } = testContext();
+  const path = `/hooks/${randomUUID()}`;
+  const { id } = await givenTarget({ url: receiver.origin + path });
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 12 }, () => testTarget(ctx, { id })),
+  );
+  const refused = outcomes.filter((one) => one.status === "rejected");
+  expect(refused.map(({ reason }) => [reason.kind, reason.code])).toEqual(
+    Array.from({ length: 7 }, () => ["rate_limited", "alerts.tests_too_many"]),
+  );
+  expect(receiver.at(path)).toHaveLength(5);
+  await sql`update alerts_targets set tests_paid_until = tests_paid_until - interval '12 seconds'
+    where id = ${id}`;
+  await testTarget(ctx, { id });
+  await expect(testTarget(ctx, { id })).rejects.toMatchObject({ code: "alerts.tests_too_many" });
+});
+
 test("an absent target is not found", async () => {
   const { ctx } = testContext();
   const missing = { kind: "not_found", code: "alerts.target_not_found" };

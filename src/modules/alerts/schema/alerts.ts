@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, PageRequest, storable } from "@/core/inputs";
+import { Instant, PageRequest, Reason, storable } from "@/core/inputs";
 import { alertTypes, type FactName, factKinds, severities } from "../rules/catalogue";
 import { alertActs, alertStates } from "../rules/states";
 import { Delivery } from "./deliveries";
@@ -50,6 +50,8 @@ const Note = z
   .max(500, "reason.too_long")
   .refine(storable, "reason.not_text")
   .transform((text) => (text === "" ? null : text));
+
+export const DisableAsked = z.object({ id: z.uuid(), reason: Reason });
 
 export const ActOnAlert = z.object({ id: z.uuid(), note: Note.nullable().default(null) });
 

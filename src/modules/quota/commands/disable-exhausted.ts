@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { DomainError } from "@/core/errors";
 import { formatMoney } from "@/core/money";
-import { command } from "@/core/operation";
+import { type Call, command, type Facts } from "@/core/operation";
 import { disableFor } from "@/modules/iam/commands/reasons";
 import { requireSubAccount } from "@/modules/iam/queries/sub-account";
 import { lockPrepaid } from "../internal/prepaid-rows";
@@ -17,27 +18,33 @@ export const disableExhausted = command({
   safeguards: ["reason"],
   input: DisableExhausted,
   output: ExhaustedDisabled,
-  async run({ db, actor, now }, { subAccountId, reason: note }) {
-    const prepaid = (await lockPrepaid(db, [subAccountId])).get(subAccountId);
-    const { disabledReasons } = await requireSubAccount(db, subAccountId);
-    if (!prepaid?.exhausted) throw new DomainError("conflict", "quota.not_exhausted");
-    const result = { subAccountId };
-    if (disabledReasons.includes("exhausted")) return { result, audit: null };
-
-    const asked = { reason: "exhausted", note, requestedBy: actor.id, now } as const;
-    const events = await disableFor(db, subAccountId, asked);
-
-    return {
-      result,
-      audit: {
-        action: "sub_account.exhausted.disable",
-        targetType: "sub_account",
-        targetId: subAccountId,
-        old: null,
-        new: { spent: formatMoney(prepaid.spent), allocated: formatMoney(prepaid.allocated) },
-        reason: note,
-      },
-      events,
-    };
+  async run(call, asked) {
+    const facts = await disableExhaustedIn(call, asked);
+    return { result: { subAccountId: asked.subAccountId }, ...facts };
   },
 });
+
+/** The same in the caller's transaction, for who has more to do in it. */
+export async function disableExhaustedIn(
+  { actor, db, now }: Pick<Call, "actor" | "db" | "now">,
+  { subAccountId, reason: note }: z.output<typeof DisableExhausted>,
+): Promise<Facts<string>> {
+  const prepaid = (await lockPrepaid(db, [subAccountId])).get(subAccountId);
+  const { disabledReasons } = await requireSubAccount(db, subAccountId);
+  if (!prepaid?.exhausted) throw new DomainError("conflict", "quota.not_exhausted");
+  if (disabledReasons.includes("exhausted")) return { audit: null };
+
+  const asked = { reason: "exhausted", note, requestedBy: actor.id, now } as const;
+  const events = await disableFor(db, subAccountId, asked);
+  return {
+    audit: {
+      action: "sub_account.exhausted.disable",
+      targetType: "sub_account",
+      targetId: subAccountId,
+      old: null,
+      new: { spent: formatMoney(prepaid.spent), allocated: formatMoney(prepaid.allocated) },
+      reason: note,
+    },
+    events,
+  };
+}

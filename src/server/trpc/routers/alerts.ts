@@ -11,7 +11,7 @@ import {
 import { getAlert, getInbox, listAlerts } from "@/modules/alerts/queries/alerts";
 import { listDeliveries } from "@/modules/alerts/queries/deliveries";
 import { listTargets } from "@/modules/alerts/queries/targets";
-import { testTarget } from "../../operations/alerts";
+import { disableAsked, testTarget } from "../../operations/alerts";
 import { exposeCommand, exposeQuery, router } from "../init";
 
 export const alertsRouter = router({
@@ -22,6 +22,7 @@ export const alertsRouter = router({
   acknowledge: exposeCommand(acknowledgeAlert),
   resolve: exposeCommand(resolveAlert),
   reopen: exposeCommand(reopenAlert),
+  disableAsked: exposeCommand(disableAsked),
   deliveries: exposeQuery(listDeliveries),
   replay: exposeCommand(replayDelivery),
   targets: exposeQuery(listTargets),
