@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/ui/format-provider";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
+import { KeysTab } from "@/features/cloud-keys/keys-tab";
 import { QuotaTab } from "@/features/prepaid/quota-tab";
 import { Region } from "@/features/shell/region";
 import { ChangesTab } from "./changes/changes-tab";
@@ -18,7 +19,7 @@ const panels: Record<SubAccountTab, (props: { id: string }) => React.ReactNode> 
   overview: OverviewTab,
   projects: ProjectsTab,
   policies: PoliciesTab,
-  keys: OverviewTab,
+  keys: KeysTab,
   quota: QuotaTab,
   spending: OverviewTab,
   changes: ChangesTab,

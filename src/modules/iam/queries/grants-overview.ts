@@ -28,10 +28,14 @@ export const grantsOverview = query({
     const live = state !== undefined;
     const shown = state ?? account.cloudState;
     const links = await linkedProjects(db, subAccountId);
-    const granted = await grantsOf(db, subAccountId);
+    const stands = {
+      granted: await grantsOf(db, subAccountId),
+      present: shown?.policies ?? [],
+      kept: account.snapshot?.policies ?? [],
+    };
     return {
       disabled: account.disabledReasons.length > 0,
-      ...shownGrants(granted, shown?.policies ?? [], links),
+      ...shownGrants(stands, links),
       asOf: live ? now : account.cloudState && account.cloudSeenAt,
       live,
       failed,

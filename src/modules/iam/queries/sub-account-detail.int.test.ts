@@ -70,6 +70,14 @@ test("a sub-account shows what disabling would take away, and nothing secret", a
     snapshot: { policies: expect.arrayContaining([ark, tos]) },
     disabledBy: { requestedBy: ops.actor.id, reason: "manual", note: reason },
   });
+  const { disabled, global } = await grantsOverview(ctx, { subAccountId: id });
+  expect({ disabled, global }).toEqual({
+    disabled: true,
+    global: [
+      { ...ark, granted: true, present: false, kept: true },
+      { ...tos, granted: false, present: false, kept: true },
+    ],
+  });
 });
 
 test("changes are listed with their items, the last first", async () => {

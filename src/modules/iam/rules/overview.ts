@@ -4,18 +4,30 @@ import { grantKey, unionOfGrants } from "./pending";
 
 type Link = { project: string; displayName: string; monitored: boolean };
 
-/** Granted and shown policies side by side: global ones, then per project, linked ones first. */
+type Stands = {
+  granted: readonly Grant[];
+  /** What the cloud shows. */
+  present: readonly Grant[];
+  /** What an enable gives back. */
+  kept: readonly Grant[];
+};
+
+/** All policies side by side: global ones, then per project, linked ones first. */
 export function shownGrants(
-  granted: readonly Grant[],
-  present: readonly Grant[],
+  { granted, present, kept }: Stands,
   links: readonly Link[],
 ): Pick<GrantsOverview, "global" | "projects"> {
-  const [ours, there] = [new Set(granted.map(grantKey)), new Set(present.map(grantKey))];
-  const all = unionOfGrants(granted, present)
+  const among = (grants: readonly Grant[]) => {
+    const keys = new Set(grants.map(grantKey));
+    return (grant: Grant) => keys.has(grantKey(grant));
+  };
+  const [isOurs, isThere, isKept] = [among(granted), among(present), among(kept)];
+  const all = unionOfGrants(unionOfGrants(granted, present), kept)
     .map((grant) => ({
       ...grant,
-      granted: ours.has(grantKey(grant)),
-      present: there.has(grantKey(grant)),
+      granted: isOurs(grant),
+      present: isThere(grant),
+      kept: isKept(grant),
     }))
     .sort((one, other) => grantKey(one).localeCompare(grantKey(other)));
   const linked = new Set(links.map(({ project }) => project));

@@ -59,8 +59,11 @@ export const SubAccountDetail = SubAccountRow.extend({
 });
 export type SubAccountDetail = z.output<typeof SubAccountDetail>;
 
-/** Where a policy stands: AirGate granted it, the cloud shows it, or both. */
-const ShownGrant = Grant.extend({ granted: z.boolean(), present: z.boolean() });
+/**
+ * Where a policy stands: AirGate granted it, the cloud shows it, or an enable gives it back; any of
+ * these together.
+ */
+const ShownGrant = Grant.extend({ granted: z.boolean(), present: z.boolean(), kept: z.boolean() });
 export const GrantsOverview = z.object({
   disabled: z.boolean(),
   /** Everywhere. */
