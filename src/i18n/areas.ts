@@ -11,6 +11,7 @@ export const ofPages = [
   "approvals-page",
   "arkKeys",
   "audit-page",
+  "cloudKeys",
   "dashboard",
   "jobs",
   "policyRules",

@@ -17,7 +17,8 @@ const rowId = ({ id }: ArkKey) => id;
 
 /** Keys with all that can be done about them: on the page of all, and in the tab of one sub-account. */
 export function ArkKeyTable(props: {
-  rows: readonly ArkKey[];
+  /** Undefined while they load. */
+  rows: readonly ArkKey[] | undefined;
   /** Whose keys they are, where they are those of one. */
   owner?: Owner;
   /** Whether a filter is what leaves nothing. */

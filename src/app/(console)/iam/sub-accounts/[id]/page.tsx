@@ -36,7 +36,7 @@ export default async function SubAccountDetailPage({ params, searchParams }: Pro
   void trpc.quota.prepaid.prefetch({ subAccountId });
   prefetchTab(subAccountId, await loadParams(searchParams));
   return (
-    <PageMessages names={["subAccount"]}>
+    <PageMessages names={["arkKeys", "cloudKeys", "subAccount", "subAccounts"]}>
       <HydrateClient>
         <Region fallback={<SubAccountSkeleton />}>
           <SubAccountPage id={subAccountId} />
