@@ -145,7 +145,7 @@ test("who lost the lease after the last page changes nothing either", async () =
   await sql.begin(async (tx) => {
     const [running] = await eventually(async () => {
       const rows = await sql`select id from billing_bill_polls where cloud_account_id = ${id}
-        and period = ${monthOf(1)} and state = 'running'`;
+        and period = ${monthOf(1)} and state = 'running' and pages = 1`;
       return rows.length > 0 ? rows : undefined;
     });
     await tx`select from billing_bill_polls where id = ${running!.id} for update`;

@@ -22,6 +22,10 @@ export function countedDays(db: Db, subAccountIds: readonly string[] | "all"): S
         and d.day >= n.from_day and (n.to_day is null or d.day <= n.to_day)))`;
 }
 
+/** Days `d.day` of a month are compared as days, so that the index of days is used. */
+export const withinMonth = (month: string): SQL =>
+  sql`d.day >= ${`${month}-01`}::date and d.day < ${`${month}-01`}::date + interval '1 month'`;
+
 /** The rows of a statement that is written by hand. */
 export const rowsOf = async <R>(db: Db, statement: SQL): Promise<R[]> =>
   [...(await db.execute(statement))] as R[];

@@ -29,14 +29,12 @@ export async function stageMonth(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     await clearStaging(db, poll.id);
     const staged = await stageOnce(db, cloud, poll);
-    if (!staged) continue;
-    await db.update(billPolls).set(staged).where(eq(billPolls.id, poll.id));
-    return staged;
+    if (staged) return staged;
   }
   throw new DomainError("unavailable", "billing.bill_moved", { period: poll.period });
 }
 
-/** Undefined when the bill moved meanwhile. */
+/** Undefined when the bill moved meanwhile. Whoever looks on sees how far it is. */
 async function stageOnce(db: Db, cloud: BillCloud, poll: Poll) {
   let total: number | undefined;
   let rows = 0;
@@ -50,6 +48,7 @@ async function stageOnce(db: Db, cloud: BillCloud, poll: Poll) {
       page.list.map((row, at) => stagedRow(row, rows + at)),
     );
     rows += page.list.length;
+    await db.update(billPolls).set({ rows, pages }).where(eq(billPolls.id, poll.id));
     const ends = endOf({ rows, received: page.list.length, total });
     if (ends === "moved") return undefined;
     if (ends) return { rows, pages };

@@ -4,7 +4,7 @@ import type { Db } from "@/core/db";
 import { zone } from "@/core/env";
 import { query } from "@/core/operation";
 import { monitoredOf, subAccountNames } from "@/modules/iam/queries/monitored";
-import { countedDays, micros, rowsOf } from "../internal/cloud-counted";
+import { countedDays, micros, rowsOf, withinMonth } from "../internal/cloud-counted";
 import { daysBetween } from "../rules/cloud-burn-down";
 import { monthsBefore } from "../rules/cloud-periods";
 import { CloudOverview, ReadCloudOverview } from "../schema/cloud-spending";
@@ -17,14 +17,16 @@ export const readCloudOverview = query({
   access: { capability: "iam.accounts.read" },
   input: ReadCloudOverview,
   output: CloudOverview,
-  async run({ db, now }, { days: wanted }) {
+  async run({ db, now }, { days: wanted, month: chosen }) {
     const today = DateTime.fromJSDate(now, { zone: zone() });
-    const month = today.toFormat("yyyy-MM");
-    const from = today.minus({ days: wanted - 1 }).toFormat("yyyy-MM-dd");
+    const month = chosen ?? today.toFormat("yyyy-MM");
+    const [from, to] = chosen
+      ? [`${month}-01`, lastDayOf(month)]
+      : [today.minus({ days: wanted - 1 }).toFormat("yyyy-MM-dd"), today.toFormat("yyyy-MM-dd")];
     const [accounts, totals, daily, topSubAccounts, topProjects] = await Promise.all([
       asOfDays(db),
       monthTotals(db, month),
-      totalsByDay(db, from),
+      totalsByDay(db, from, to),
       topSpenders(db, month),
       topProjectsOf(db, month),
     ]);
@@ -33,7 +35,7 @@ export const readCloudOverview = query({
       accounts,
       month,
       ...totals,
-      days: daysBetween(from, today.toFormat("yyyy-MM-dd")).map((day) => ({
+      days: daysBetween(from, to).map((day) => ({
         day,
         amount: amounts.get(day) ?? 0,
       })),
@@ -51,10 +53,6 @@ const asOfDays = (db: Db) =>
       from billing_bill_accounts order by 1`,
   );
 
-/** Days of a month are compared as days, so that the index of days is used. */
-const within = (month: string) =>
-  sql`d.day >= ${`${month}-01`}::date and d.day < ${`${month}-01`}::date + interval '1 month'`;
-
 async function monthTotals(db: Db, month: string) {
   const monitored = sql`exists (select from ${monitoredOf(db, "all")} m
     where m.cloud_account_id = d.cloud_account_id and m.project = d.project
@@ -62,11 +60,12 @@ async function monthTotals(db: Db, month: string) {
   const [row] = await rowsOf<Record<"current" | "last" | "unmonitored", string>>(
     db,
     sql`
-      select coalesce(sum(amount) filter (where ${within(month)}), 0)::int8 as current,
-        coalesce(sum(amount) filter (where ${within(monthsBefore(month, 1))}), 0)::int8 as last,
-        coalesce(sum(amount) filter (where ${within(month)} and not ${monitored}), 0)::int8
+      select coalesce(sum(amount) filter (where ${withinMonth(month)}), 0)::int8 as current,
+        coalesce(sum(amount) filter (where ${withinMonth(monthsBefore(month, 1))}), 0)::int8 as last,
+        coalesce(sum(amount) filter (where ${withinMonth(month)} and not ${monitored}), 0)::int8
           as unmonitored
-      from billing_project_days d where d.day >= ${`${monthsBefore(month, 1)}-01`}::date`,
+      from billing_project_days d
+      where d.day between ${`${monthsBefore(month, 1)}-01`}::date and ${lastDayOf(month)}::date`,
   );
   return {
     monthTotal: micros(row?.current ?? 0),
@@ -75,12 +74,15 @@ async function monthTotals(db: Db, month: string) {
   };
 }
 
-async function totalsByDay(db: Db, from: string) {
+const lastDayOf = (month: string) =>
+  DateTime.fromISO(`${month}-01`, { zone: "utc" }).endOf("month").toFormat("yyyy-MM-dd");
+
+async function totalsByDay(db: Db, from: string, to: string) {
   const rows = await rowsOf<Record<"day" | "amount", string>>(
     db,
     sql`
       select day::text as day, sum(amount)::int8 as amount from billing_project_days
-      where day >= ${from}::date group by 1`,
+      where day between ${from}::date and ${to}::date group by 1`,
   );
   return rows.map(({ day, amount }) => ({ day, amount: micros(amount) }));
 }
@@ -90,7 +92,7 @@ async function topSpenders(db: Db, month: string) {
     db,
     sql`
       select d.sub_account_id as id, sum(d.amount)::int8 as amount
-      from ${countedDays(db, "all")} d where ${within(month)}
+      from ${countedDays(db, "all")} d where ${withinMonth(month)}
       group by 1 order by 2 desc, 1 limit ${topRows}`,
   );
   const names = await subAccountNames(
@@ -110,7 +112,7 @@ async function topProjectsOf(db: Db, month: string) {
     db,
     sql`
       select cloud_account_id as "cloudAccountId", project, sum(amount)::int8 as amount
-      from billing_project_days d where ${within(month)}
+      from billing_project_days d where ${withinMonth(month)}
       group by 1, 2 order by 3 desc, 1, 2 limit ${topRows}`,
   );
   return rows.map(({ amount, ...row }) => ({ ...row, amount: micros(amount) }));

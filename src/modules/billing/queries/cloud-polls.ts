@@ -25,10 +25,11 @@ async function standings(db: Db) {
   const inUse = await cloudAccountsInUse(db);
   const rows = await db.select({ row: billAccounts, isPolling: isLeased }).from(billAccounts);
   const byId = new Map(rows.map((one) => [one.row.cloudAccountId, one]));
-  return inUse.map(({ id }) => {
+  return inUse.map(({ id, name }) => {
     const found = byId.get(id);
     return {
       id,
+      name,
       row: found?.row,
       isPolling: found?.isPolling ?? false,
       nextAt: nextPollAt(found?.row ?? neverPolled, pollIntervalMinutes),
@@ -62,6 +63,7 @@ export const listPolls = query({
 type Standing = Awaited<ReturnType<typeof standings>>[number];
 
 const nothingYet = {
+  wantedAt: null,
   asOf: null,
   startedAt: null,
   finishedAt: null,
@@ -72,13 +74,15 @@ const nothingYet = {
   usageCode: null,
 };
 
-function shown({ id, row, isPolling, nextAt }: Standing, now: Date) {
-  const { asOf, startedAt, finishedAt, failures, code, message, usageReadAt, usageCode } =
+function shown({ id, name, row, isPolling, nextAt }: Standing, now: Date) {
+  const { wantedAt, asOf, startedAt, finishedAt, failures, code, message, ...usage } =
     row ?? nothingYet;
+  const { usageReadAt, usageCode } = usage;
   return {
     cloudAccountId: id,
+    name,
     state: stateOf({ isPolling, failures, finishedAt }),
-    ...{ asOf, startedAt, finishedAt, failures, code, message, usageReadAt, usageCode },
+    ...{ wantedAt, asOf, startedAt, finishedAt, failures, code, message, usageReadAt, usageCode },
     nextAt: nextAt > now ? nextAt : now,
   };
 }

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Db } from "@/core/db";
 import { zone } from "@/core/env";
 import { query } from "@/core/operation";
-import { projectFacts } from "@/modules/iam/queries/monitored";
+import { intervalsOf, projectFacts } from "@/modules/iam/queries/monitored";
 import { requireSubAccount } from "@/modules/iam/queries/sub-account";
 import { firstDayOf } from "@/modules/quota/queries/prepaid-facts";
 import { billAccounts } from "../cloud-tables";
@@ -70,6 +70,7 @@ async function spendingOf(
       const shared = monitoredFor.some((id) => id !== subAccountId);
       return { project, displayName, total, month, monitored, shared };
     }),
+    intervals: await intervalsOf(db, subAccountId),
     days: await daysOf(db, subAccountId, month),
     estimate: await estimateFor(db, { subAccountId, billed: total, account }),
   };

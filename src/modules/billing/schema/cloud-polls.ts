@@ -43,7 +43,10 @@ export const PollsRead = z.object({
   accounts: z.array(
     z.object({
       cloudAccountId: z.uuid(),
+      name: z.string(),
       state: z.enum(["never", "polling", "ok", "failed"]),
+      /** Somebody asked for a poll that has not begun yet. */
+      wantedAt: Instant.nullable(),
       asOf: Day.nullable(),
       startedAt: Instant.nullable(),
       finishedAt: Instant.nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Instant } from "@/core/inputs";
+import { Instant, PageRequest, storable } from "@/core/inputs";
 import { Money } from "@/core/money";
+import { PrepaidLine } from "@/modules/quota/schema/prepaid";
 
 const SubAccountId = z.uuid();
 /** A day in the configured zone. */
@@ -56,6 +57,8 @@ export const CloudSpendingRead = z.object({
       shared: z.boolean(),
     }),
   ),
+  /** When which project counts; a day that lies in none of its intervals costs nobody anything. */
+  intervals: z.array(z.object({ project: z.string(), fromDay: Day, toDay: Day.nullable() })),
   /** The month by day and project. */
   days: z.array(z.object({ day: Day, project: z.string(), amount: Money })),
   estimate: Estimate,
@@ -102,7 +105,11 @@ export const BurnDownRead = z.object({
     .nullable(),
 });
 
-export const ReadCloudOverview = z.object({ days: z.int().min(1).max(92).default(30) });
+export const ReadCloudOverview = z.object({
+  days: z.int().min(1).max(92).default(30),
+  /** This month and its days instead of the current one and the last so many days. */
+  month: Month.optional(),
+});
 
 const Spender = z.object({
   subAccountId: SubAccountId,
@@ -123,4 +130,52 @@ export const CloudOverview = z.object({
   /** Of this month, by what counts for each: a shared project is in full in every one of them. */
   topSubAccounts: z.array(Spender),
   topProjects: z.array(z.object({ cloudAccountId: z.uuid(), project: z.string(), amount: Money })),
+});
+
+export const ListSpenders = z
+  .object({
+    /** The current month when it is left out. */
+    month: Month.optional(),
+    cloudAccountId: z.uuid().optional(),
+    /** Part of the user name, display name or sign-in name. */
+    search: z.string().trim().max(100).refine(storable, "iam.search_invalid").optional(),
+  })
+  .extend(PageRequest.shape);
+
+/** Sub-accounts by what counted for them in a month, the largest first. */
+export const SpenderPage = z.object({
+  month: Month,
+  rows: z.array(
+    Spender.extend({
+      cloudAccountId: z.uuid().nullable(),
+      /** Projects that the bill shows in the month. */
+      projects: z.int(),
+      disabledReasons: z.array(z.enum(["manual", "exhausted", "security"])),
+      /** Deleted since; its spending stays. */
+      isGone: z.boolean(),
+      quota: PrepaidLine.nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+export const ExportSpending = z.object({
+  month: Month,
+  /** All of them when it is left out. */
+  subAccountId: SubAccountId.optional(),
+});
+export const SpendingExported = z.object({ rows: z.int() });
+
+export const ListSpendingDays = ExportSpending.extend(PageRequest.shape);
+export const SpendingDayPage = z.object({
+  rows: z.array(
+    z.object({
+      day: Day,
+      subAccountId: SubAccountId,
+      userName: z.string(),
+      project: z.string(),
+      amount: Money,
+    }),
+  ),
+  next: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, ilike, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/core/db";
+import { partOf } from "../internal/sub-account-filter";
 import { cloudProjects, monitoredDays, subAccounts } from "../tables";
 
 /**
@@ -107,3 +108,65 @@ export async function subAccountNames(
     ]),
   );
 }
+
+/** The next sub-accounts, by id, for which a project counts or counted. */
+export async function monitoredAfter(
+  db: Db,
+  after: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: monitoredDays.subAccountId })
+    .from(monitoredDays)
+    .where(after ? gt(monitoredDays.subAccountId, after) : undefined)
+    .orderBy(monitoredDays.subAccountId)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** When which project counted for a sub-account; open while it goes on. */
+export const intervalsOf = (db: Db, subAccountId: string) =>
+  db
+    .select({
+      project: monitoredDays.project,
+      fromDay: monitoredDays.fromDay,
+      toDay: monitoredDays.toDay,
+    })
+    .from(monitoredDays)
+    .where(eq(monitoredDays.subAccountId, subAccountId))
+    .orderBy(monitoredDays.project, monitoredDays.fromDay);
+
+/**
+ * Sub-accounts by name as a subquery of other slices' lists: `id`, `user_name`, `display_name`,
+ * `cloud_account_id`, `is_gone`, `disabled_reasons`.
+ */
+export const namedSubAccounts = (
+  db: Db,
+  { search, cloudAccountId }: { search?: string | undefined; cloudAccountId?: string | undefined },
+) =>
+  db
+    .select({
+      id: subAccounts.id,
+      userName: sql<string>`coalesce(${subAccounts.userName}, ${subAccounts.username})`.as(
+        "user_name",
+      ),
+      displayName: subAccounts.displayName,
+      cloudAccountId: subAccounts.cloudAccountId,
+      isGone: sql<boolean>`${subAccounts.state} in ('deleting', 'deleted', 'not_created')`.as(
+        "is_gone",
+      ),
+      disabledReasons: subAccounts.disabledReasons,
+    })
+    .from(subAccounts)
+    .where(
+      and(
+        cloudAccountId ? eq(subAccounts.cloudAccountId, cloudAccountId) : undefined,
+        search
+          ? or(
+              ilike(subAccounts.userName, partOf(search)),
+              ilike(subAccounts.username, partOf(search)),
+              ilike(subAccounts.displayName, partOf(search)),
+            )
+          : undefined,
+      ),
+    );

@@ -84,17 +84,20 @@ export const listPrepaid = query({
   access: { capability: "iam.accounts.read" },
   input: ListPrepaid,
   output: PrepaidLine.array(),
-  async run({ db }, { subAccountIds }) {
-    const wanted = and(inArray(prepaid.subAccountId, subAccountIds), gt(prepaid.epoch, 0));
-    const rows = await db.select().from(prepaid).where(wanted).orderBy(prepaid.subAccountId);
-    return rows.map(({ subAccountId, spentAsOf, exhaustedAt, ...money }) => ({
-      subAccountId,
-      ...figuresOf(money),
-      spentAsOf,
-      exhaustedAt,
-    }));
-  },
+  run: ({ db }, { subAccountIds }) => prepaidLines(db, subAccountIds),
 });
+
+/** The same for other slices' lists. */
+export async function prepaidLines(db: Db, subAccountIds: readonly string[]) {
+  const wanted = and(inArray(prepaid.subAccountId, [...subAccountIds]), gt(prepaid.epoch, 0));
+  const rows = await db.select().from(prepaid).where(wanted).orderBy(prepaid.subAccountId);
+  return rows.map(({ subAccountId, spentAsOf, exhaustedAt, ...money }) => ({
+    subAccountId,
+    ...figuresOf(money),
+    spentAsOf,
+    exhaustedAt,
+  }));
+}
 
 /**
  * Allocations and deductions of a sub-account, newest first; they stay after it is deleted.

@@ -62,6 +62,7 @@ export const cloudFacts: Readonly<Record<string, Facts>> = {
             shared: false,
           },
         ],
+        intervals: [{ project: "drama-lab", from_day: "2026-09-01", to_day: null }],
         days: [{ day: "2026-11-23", project: "drama-lab", amount: "12.345678" }],
         estimate: {
           billed: "861.42",

@@ -2,6 +2,7 @@ import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
 import { readBurnDown, readMyBurnDown } from "@/modules/billing/queries/cloud-burn-down";
 import { readCloudOverview } from "@/modules/billing/queries/cloud-overview";
 import { listPolls } from "@/modules/billing/queries/cloud-polls";
+import { listSpenders } from "@/modules/billing/queries/cloud-spenders";
 import {
   listCloudSpending,
   readCloudSpending,
@@ -21,6 +22,7 @@ export const billingRouter = router({
   cloudOverview: exposeQuery(readCloudOverview),
   cloudSpending: exposeQuery(readCloudSpending),
   cloudSpendingOf: exposeQuery(listCloudSpending),
+  spenders: exposeQuery(listSpenders),
   burnDown: exposeQuery(readBurnDown),
   mySpending: exposeQuery(readMySpending),
   myBurnDown: exposeQuery(readMyBurnDown),
