@@ -32,6 +32,7 @@ export const sights: readonly Sight[] = [
   console("workflows", "/workflows"),
   console("executions", "/executions"),
   console("settings", "/settings"),
+  console("notifications", "/settings/notifications"),
   console("sub-accounts", "/iam/sub-accounts"),
   console("cloud-accounts", "/iam/accounts"),
   console("ark-keys", "/iam/ark-keys"),
@@ -40,6 +41,7 @@ export const sights: readonly Sight[] = [
   { name: "api-docs", path: "/api/v1/docs", who: undefined },
   console("manager-pools", "/workspaces", "manager"),
   { name: "portal", path: "/portal", who: "sub_account" },
+  { name: "portal-ark-keys", path: "/portal/ark-keys", who: "sub_account" },
 ];
 
 /**

@@ -6,16 +6,16 @@ import { type FormEvent, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { SecretForAWhile } from "@/components/ui/secret-for-a-while";
 import { notify } from "@/components/ui/toast";
 import { useClipboard } from "@/components/ui/use-clipboard";
+import { useVanishing } from "@/components/ui/use-vanishing";
 import { reasonProblem } from "@/features/safeguards/reason";
 import { ReasonField } from "@/features/safeguards/reason-field";
 import { useGuardedMutation } from "@/features/safeguards/use-guarded-mutation";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { trpc } from "@/trpc/client";
 import { type ArkKey, labelOf, ownerOf } from "./ark-key";
-import { ShownSecret } from "./shown-secret";
-import { useVanishing } from "./use-vanishing";
 
 /** Shows somebody's key for a while, or copies it unseen; either is told to the audit log, with why. */
 export function RevealDialog({ arkKey, onClose }: { arkKey: ArkKey; onClose: () => void }) {
@@ -52,7 +52,13 @@ export function RevealDialog({ arkKey, onClose }: { arkKey: ArkKey; onClose: () 
       description={t("description", { owner: ownerOf(arkKey), project: arkKey.project })}
     >
       {shown ? (
-        <ShownSecret {...shown} label={arkKey.name} onHide={hide} />
+        <SecretForAWhile
+          label={arkKey.name}
+          value={shown.value}
+          note={t("left", { seconds: shown.left })}
+          hide={t("hide")}
+          onHide={hide}
+        />
       ) : (
         <form className="grid gap-4" onSubmit={submit}>
           <ReasonField value={reason} onValueChange={setReason} tried={tried} />

@@ -1,18 +1,19 @@
 "use client";
 
 import { EyeOff } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { CopyIcon } from "@/components/ui/copy-button";
+import { Button } from "./button";
+import { CopyIcon } from "./copy-button";
 
-/** A plaintext in view, with the seconds until it is hidden again. */
-export function ShownSecret(props: {
+/** A secret in view that is hidden again by itself; `useVanishing` counts the seconds. */
+export function SecretForAWhile(props: {
+  /** Names the secret for screen readers. */
   label: string;
   value: string;
-  left: number;
+  /** Says how long it stays. */
+  note: string;
+  hide: string;
   onHide: () => void;
 }) {
-  const t = useTranslations("arkKeys.shown");
   return (
     <div className="grid gap-2">
       <div className="flex items-center gap-2 rounded-md border border-line bg-sunken px-3 py-2">
@@ -20,14 +21,14 @@ export function ShownSecret(props: {
         <CopyIcon value={props.value} what={props.label} />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="figures text-muted text-xs">{t("left", { seconds: props.left })}</p>
+        <p className="figures text-muted text-xs">{props.note}</p>
         <Button
           size="sm"
           variant="ghost"
           icon={<EyeOff aria-hidden="true" />}
           onClick={props.onHide}
         >
-          {t("hide")}
+          {props.hide}
         </Button>
       </div>
     </div>
