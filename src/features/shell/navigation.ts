@@ -72,19 +72,19 @@ export const navigation: readonly NavEntry[] = [
     letter: "u",
   },
   {
-    key: "arkKeys",
-    href: "/iam/ark-keys",
-    group: "cloud",
-    icon: KeySquare,
-    capability: "iam.keys.read",
-  },
-  {
     key: "subAccounts",
     href: "/iam/sub-accounts",
     group: "cloud",
     icon: UsersRound,
     capability: "iam.accounts.read",
     letter: "i",
+  },
+  {
+    key: "arkKeys",
+    href: "/iam/ark-keys",
+    group: "cloud",
+    icon: KeySquare,
+    capability: "iam.keys.read",
   },
   {
     key: "alerts",
