@@ -5,6 +5,7 @@ import { setCloudSettings } from "@/modules/config/commands/settings";
 import { cloudSettings } from "@/modules/config/schema/cloud";
 import { seedChangeTimes } from "@/modules/iam/commands/seed-change-times";
 import { setGrants } from "@/modules/iam/commands/set-grants";
+import { syncCloudAccount } from "@/modules/iam/commands/sync";
 import { jobContext } from "../context";
 import type { DemoAdmin } from "./accounts";
 import { asAdmin } from "./callers";
@@ -66,6 +67,7 @@ async function finish({ id, cast, subAccounts }: Stage): Promise<void> {
   await readCloudUsage(jobContext("billing.readCloudUsage", moments.daysAgo(0)), {
     cloudAccountId: id,
   });
+  await syncCloudAccount(jobContext("iam.sync", moments.daysAgo(0)), { id });
   const subAccountId = subAccounts.get("student-club");
   if (!subAccountId) return;
   // No such policy: the cloud refuses it, each time it is tried.

@@ -1,5 +1,8 @@
+import { Megaphone } from "lucide-react";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { CloudSettings } from "@/features/settings/cloud-settings";
 import { Region } from "@/features/shell/region";
@@ -15,7 +18,18 @@ export default async function SettingsPage() {
   const t = await getTranslations("navigation");
   return (
     <HydrateClient>
-      <PageHeader title={t("settings")} description={t("settings_about")} />
+      <PageHeader
+        title={t("settings")}
+        description={t("settings_about")}
+        actions={
+          <Button asChild>
+            <Link href="/settings/notifications" prefetch={false}>
+              <Megaphone aria-hidden="true" />
+              {t("notifications")}
+            </Link>
+          </Button>
+        }
+      />
       <Region fallback={<SkeletonCard className="h-[36rem]" />}>
         <CloudSettings />
       </Region>
