@@ -30,7 +30,7 @@ export function GrantLine({ grant, standing, draft, onRemove, onUndo }: Line) {
   return (
     <li
       className={cn(
-        "flex min-h-9 items-center gap-2 px-3 py-1 text-sm",
+        "flex min-h-9 items-center gap-2 px-4 py-1 text-sm",
         draft === "attach" && "bg-accent-soft",
         draft === "detach" && "bg-danger-soft",
       )}

@@ -69,7 +69,7 @@ export function GrantsSection(props: GrantsSectionProps) {
           />
         ))}
         {grants.length + added.length === 0 && (
-          <li className="px-3 py-4 text-muted text-sm">{t("none")}</li>
+          <li className="px-4 py-4 text-muted text-sm">{t("none")}</li>
         )}
       </ul>
     </Section>
