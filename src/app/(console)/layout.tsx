@@ -13,7 +13,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const { type } = await viewer();
   if (type === "sub_account") redirect("/portal");
   if (type !== "admin" && type !== "manager") return <SignInFirst />;
-  if (type === "admin") void trpc.approvals.list.prefetch(inboxInput);
+  if (type === "admin") {
+    void trpc.approvals.list.prefetch(inboxInput);
+    void trpc.alerts.inbox.prefetch({});
+  }
   const [jar] = await Promise.all([cookies(), trpc.access.me.prefetch({})]);
   return (
     <HydrateClient>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { CommandTrigger } from "@/components/layout/command-palette";
 import type { ThemeChoice } from "@/components/layout/preferences";
+import { Bell } from "@/features/alerts/bell";
 import { SafeguardsProvider } from "@/features/safeguards/safeguards-provider";
 import { AccountMenu } from "./account-menu";
 import { AsOfClock } from "./as-of-clock";
@@ -59,7 +60,12 @@ export function ConsoleShell(props: ConsoleShellProps) {
             <ThemeMenu key={props.theme} initial={props.theme} />
           </>
         }
-        tools={<AccountMenu onHelp={() => setHelp(true)} />}
+        tools={
+          <>
+            <Bell />
+            <AccountMenu onHelp={() => setHelp(true)} />
+          </>
+        }
       >
         <MustChangeBanner />
         {props.children}
