@@ -10,13 +10,16 @@ import { type BatchDialogProps, useBatchStatus } from "./use-batch-status";
 /** Disables or enables the chosen sub-accounts, one or many, and stays to show what becomes of each. */
 export function BatchStatusDialog(props: BatchDialogProps & { to: "disabled" | "enabled" }) {
   const t = useTranslations(`subAccounts.batch.${props.to}`);
-  const batch = useBatchStatus(props);
+  const batch = useBatchStatus(props.filter);
   const only = batch.preview?.accounts.length === 1 ? batch.preview.accounts[0] : undefined;
-  const form = { batch, onClose: props.onClose };
+  const close = () => {
+    props.onClose();
+    if (batch.switched) props.onDone?.();
+  };
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && props.onClose()}
+      onOpenChange={(open) => !open && close()}
       mayClose={() => !batch.pending}
       title={only ? t("titleOne", { name: only.displayName }) : t("title")}
       description={t("about")}
@@ -25,11 +28,15 @@ export function BatchStatusDialog(props: BatchDialogProps & { to: "disabled" | "
         <BatchResults
           switched={batch.switched}
           accounts={batch.preview?.accounts ?? []}
-          onClose={props.onClose}
+          onClose={close}
         />
       )}
       {!batch.switched &&
-        (props.to === "disabled" ? <DisableForm {...form} /> : <EnableForm {...form} />)}
+        (props.to === "disabled" ? (
+          <DisableForm batch={batch} onClose={close} />
+        ) : (
+          <EnableForm batch={batch} onClose={close} />
+        ))}
     </Dialog>
   );
 }

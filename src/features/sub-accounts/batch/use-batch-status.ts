@@ -7,7 +7,7 @@ import { type RouterInputs, type RouterOutputs, trpc } from "@/trpc/client";
 export type BatchDialogProps = {
   filter: RouterInputs["iam"]["statusPreview"];
   onClose: () => void;
-  /** The change is made: nothing need stay selected. */
+  /** The change is made and looked at: nothing need stay selected. */
   onDone?: () => void;
 };
 
@@ -17,7 +17,7 @@ type Asked =
   | { to: "enabled"; lift: ("manual" | "security")[] };
 
 /** Who is meant and what it takes away; then the change, and what was answered for each. */
-export function useBatchStatus({ filter, onDone }: BatchDialogProps) {
+export function useBatchStatus(filter: BatchDialogProps["filter"]) {
   const cache = trpc.useUtils();
   const [switched, setSwitched] = useState<Switched>();
   const preview = trpc.iam.statusPreview.useQuery(filter, {
@@ -41,7 +41,6 @@ export function useBatchStatus({ filter, onDone }: BatchDialogProps) {
     if (outcome.state !== "done") return;
     setSwitched(outcome.output);
     await Promise.all([cache.iam.invalidate(), cache.alerts.invalidate()]);
-    onDone?.();
   };
   return {
     preview: preview.data,

@@ -2,16 +2,19 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Banner } from "@/components/ui/banner";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useUiText } from "@/components/ui/ui-text";
+import { AllocateDialog } from "@/features/prepaid/allocate-dialog";
+import { useCan } from "@/features/shell/me";
 import { type Change, isOpen, shownItems } from "@/features/sub-account/changes/change";
 import { ChangeActions } from "@/features/sub-account/changes/change-actions";
-import { ItemList, TroubleText } from "@/features/sub-account/changes/item-list";
+import { ItemList } from "@/features/sub-account/changes/item-list";
 import { subAccountPath } from "@/features/sub-account/sub-account";
 import { trpc } from "@/trpc/client";
 import type { Created } from "./create-form";
+import { SharedNote, Standing } from "./creation-standing";
 import { SecretPanel } from "./secret-panel";
 
 const soonMs = 1_000;
@@ -41,21 +44,40 @@ export function CreateProgress(props: {
         <SecretPanel subAccountId={subAccountId} onSecret={props.onSecret} />
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <ChangeActions change={change} />
+        {change.code !== null && <ChangeActions change={change} />}
         {change.state === "undone" && (
           <Button variant="primary" onClick={props.onAgain}>
             {t("again")}
           </Button>
         )}
-        {change.state === "done" && (
-          <Button asChild>
-            <Link href={subAccountPath(subAccountId)}>{t("open")}</Link>
-          </Button>
-        )}
+        {change.state === "done" && <NextSteps {...props} />}
         <Button onClick={props.onClose}>{ui.close}</Button>
       </div>
       {isOpen(change) && <p className="text-muted text-xs">{t("mayClose")}</p>}
     </div>
+  );
+}
+
+/** A sub-account without quota is never stopped: allocating comes next. */
+function NextSteps({ created: { subAccountId, username } }: { created: Created }) {
+  const t = useTranslations("subAccounts.progress");
+  const actions = useTranslations("subAccounts.actions");
+  const mayAllocate = useCan("iam.quota.write");
+  const [allocating, setAllocating] = useState(false);
+  return (
+    <>
+      {mayAllocate && <Button onClick={() => setAllocating(true)}>{actions("allocate")}</Button>}
+      <Button asChild>
+        <Link href={subAccountPath(subAccountId)}>{t("open")}</Link>
+      </Button>
+      {allocating && (
+        <AllocateDialog
+          accounts={[{ id: subAccountId, userName: username }]}
+          open
+          onOpenChange={setAllocating}
+        />
+      )}
+    </>
   );
 }
 
@@ -75,48 +97,3 @@ function useCreation(subAccountId: string): Change | undefined {
 
 const creationIn = (rows: readonly Change[] | undefined) =>
   rows?.find(({ kind }) => kind === "create");
-
-/** In one sentence how it stands; after a failure what is gone again, and what could not be undone. */
-function Standing({ change, username }: { change: Change; username: string }) {
-  const t = useTranslations("subAccounts.progress");
-  const left = change.items.filter(({ state }) => state !== "undone").length;
-  const why = <TroubleText code={change.code} message={change.message} />;
-  switch (change.state) {
-    case "done":
-      return <Banner tone="accent">{t("done", { username })}</Banner>;
-    case "undone":
-      return (
-        <Banner tone="danger" title={left > 0 ? t("partlyUndone", { left }) : t("undone")}>
-          {why}
-        </Banner>
-      );
-    case "undoing":
-      return (
-        <Banner tone="warn" title={t("undoing")}>
-          {why}
-        </Banner>
-      );
-    default:
-      return (
-        <Banner tone={change.code ? "warn" : "info"} title={change.code ? t("held") : t("running")}>
-          {why}
-        </Banner>
-      );
-  }
-}
-
-function SharedNote({ shared }: { shared: Created["shared"] }) {
-  const t = useTranslations("subAccounts.progress");
-  return (
-    <Banner tone="warn">
-      {shared.map(({ project, others }) => (
-        <p key={project}>
-          {t("shared", {
-            project,
-            others: others.map(({ displayName }) => displayName).join("、"),
-          })}
-        </p>
-      ))}
-    </Banner>
-  );
-}

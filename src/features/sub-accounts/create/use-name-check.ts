@@ -10,7 +10,7 @@ export type NameCheck =
   /** Somebody has it: managed here already, or a user of the cloud that could be imported. */
   | { state: "taken"; subAccountId: string | null };
 
-const most = 200;
+const most = 100;
 
 /** Whether the name can be had, as far as the cloud says so while one types; creating asks again. */
 export function useNameCheck(cloudAccountId: string, typed: string): NameCheck {
@@ -25,5 +25,6 @@ export function useNameCheck(cloudAccountId: string, typed: string): NameCheck {
   if (cloudAccountId === "" || users.error) return { state: "unknown" };
   if (!users.data || users.isPlaceholderData) return { state: "checking" };
   const taken = users.data.rows.find(({ userName }) => userName === name);
-  return taken ? { state: "taken", subAccountId: taken.subAccountId } : { state: "free" };
+  if (taken) return { state: "taken", subAccountId: taken.subAccountId };
+  return { state: users.data.next === null ? "free" : "unknown" };
 }

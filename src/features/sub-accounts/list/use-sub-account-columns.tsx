@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import { useFormat } from "@/components/ui/format-provider";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
 import { PrepaidGauge } from "@/features/prepaid/prepaid-gauge";
 import { subAccountPath } from "@/features/sub-account/sub-account";
 import { nameOf, type Prepaid, type SubAccountRow } from "../row";
@@ -24,7 +25,7 @@ export function useSubAccountColumns(quotas: Quotas | undefined): Column<SubAcco
         id: "name",
         header: words("sub_account"),
         sortable: true,
-        width: 280,
+        width: 270,
         cell: (row) => <Name row={row} />,
       },
       {
@@ -37,13 +38,19 @@ export function useSubAccountColumns(quotas: Quotas | undefined): Column<SubAcco
         header: t("state"),
         sortable: true,
         wrap: true,
+        width: 210,
         cell: (row) => <StateCell row={row} />,
       },
       {
         id: "quota",
         header: t("quota"),
-        width: 340,
-        cell: (row) => quotas && <Quota row={row} prepaid={quotas.get(row.id)} />,
+        width: 310,
+        cell: (row) =>
+          quotas ? (
+            <Quota row={row} prepaid={quotas.get(row.id)} />
+          ) : (
+            <Skeleton className="h-4 w-full" />
+          ),
       },
       {
         id: "projects",
@@ -62,10 +69,9 @@ export function useSubAccountColumns(quotas: Quotas | undefined): Column<SubAcco
       },
       {
         id: "seen",
-        header: t("seen"),
+        header: t("asOf"),
         sortable: true,
-        phoneHidden: true,
-        cell: ({ cloudSeenAt }) => <Since at={cloudSeenAt} never={t("never")} />,
+        cell: (row) => <AsOfCell row={row} billed={quotas?.get(row.id)?.spentAsOf} />,
       },
       {
         id: "signIn",
@@ -97,25 +103,30 @@ function Name({ row }: { row: SubAccountRow }) {
   );
 }
 
-/** Left and spent of what is allocated, and until which day the bills count. */
-function Quota({ row, prepaid }: { row: SubAccountRow; prepaid: Prepaid | undefined }) {
+/** What is left of what is allocated, beside what is spent. */
+const Quota = ({ row, prepaid }: { row: SubAccountRow; prepaid: Prepaid | undefined }) => (
+  <PrepaidGauge
+    label={row.displayName}
+    allocated={prepaid?.allocated ?? "0"}
+    spent={prepaid?.spent ?? "0"}
+  />
+);
+
+/** When the cloud was last looked at, and until which day the bills count. */
+function AsOfCell(props: { row: SubAccountRow; billed: string | null | undefined }) {
   const t = useTranslations("subAccounts.columns");
   const format = useFormat();
+  const { cloudSeenAt } = props.row;
   return (
-    <span className="grid">
-      <PrepaidGauge
-        label={row.displayName}
-        allocated={prepaid?.allocated ?? "0"}
-        spent={prepaid?.spent ?? "0"}
-      />
-      {prepaid?.spentAsOf && (
-        <span className="text-right text-muted text-xs">
-          {t("asOf", { day: format.date(`${prepaid.spentAsOf}T12:00:00Z`, "day") })}
+    <span className="grid text-muted text-xs">
+      <span>
+        {t("cloud")} {cloudSeenAt ? <RelativeTime at={cloudSeenAt} /> : t("never")}
+      </span>
+      {props.billed && (
+        <span className="figures">
+          {t("bills")} {format.date(`${props.billed}T12:00:00Z`, "day")}
         </span>
       )}
     </span>
   );
 }
-
-const Since = ({ at, never }: { at: string | null; never: string }) =>
-  at ? <RelativeTime at={at} /> : <span className="text-muted">{never}</span>;
