@@ -5,6 +5,7 @@ import { useFormat } from "@/components/ui/format-provider";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { TabLinks } from "@/components/ui/tab-links";
 import { KeysTab } from "@/features/cloud-keys/keys-tab";
+import { SpendingTab } from "@/features/cloud-spending/spending-tab";
 import { QuotaTab } from "@/features/prepaid/quota-tab";
 import { Region } from "@/features/shell/region";
 import { ChangesTab } from "./changes/changes-tab";
@@ -21,7 +22,7 @@ const panels: Record<SubAccountTab, (props: { id: string }) => React.ReactNode> 
   policies: PoliciesTab,
   keys: KeysTab,
   quota: QuotaTab,
-  spending: OverviewTab,
+  spending: SpendingTab,
   changes: ChangesTab,
   settings: SettingsTab,
 };

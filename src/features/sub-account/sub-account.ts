@@ -3,6 +3,7 @@ import type { RouterOutputs } from "@/trpc/client";
 import type { SubAccountTab } from "./tabs";
 
 export type SubAccount = RouterOutputs["iam"]["subAccount"];
+export type LinkedProject = SubAccount["links"][number];
 export type Policy = Pick<SubAccount["grants"][number], "name" | "type">;
 
 const root = "/iam/sub-accounts";

@@ -12,13 +12,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useCan } from "@/features/shell/me";
 import { trpc } from "@/trpc/client";
 import { NoCloudUser } from "../no-cloud-user";
-import { isEditable, type SubAccount, subAccountPath } from "../sub-account";
+import { isEditable, type LinkedProject, type SubAccount, subAccountPath } from "../sub-account";
 import { LinkDialog } from "./link-dialog";
 import { MonitorAll } from "./monitor-all";
 import { UnlinkDialog } from "./unlink-dialog";
 import { useProjectColumns } from "./use-project-columns";
 
-export type LinkedProject = SubAccount["links"][number];
 type Task = { what: "link" } | { what: "unlink"; link: LinkedProject };
 
 const rowId = ({ project }: LinkedProject) => project;

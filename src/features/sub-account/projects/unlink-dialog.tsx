@@ -11,8 +11,7 @@ import { useErrorText } from "@/features/shell/use-error-text";
 import { trpc } from "@/trpc/client";
 import { useRefresh } from "../changes/use-open-changes";
 import { PolicyTags } from "../policies/policy-tag";
-import type { SubAccount } from "../sub-account";
-import type { LinkedProject } from "./projects-tab";
+import type { LinkedProject, SubAccount } from "../sub-account";
 
 /** Unlinks a project: what AirGate attached there goes, what others attached stays, in numbers. */
 export function UnlinkDialog(props: {

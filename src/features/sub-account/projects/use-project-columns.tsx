@@ -7,8 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Switch } from "@/components/ui/switch";
 import { PolicyTags } from "../policies/policy-tag";
-import type { SubAccount } from "../sub-account";
-import type { LinkedProject } from "./projects-tab";
+import type { LinkedProject, SubAccount } from "../sub-account";
 import { useMonitoring } from "./use-monitoring";
 
 export function useProjectColumns(account: SubAccount, may: boolean): Column<LinkedProject>[] {

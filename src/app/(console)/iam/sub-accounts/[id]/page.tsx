@@ -36,7 +36,9 @@ export default async function SubAccountDetailPage({ params, searchParams }: Pro
   void trpc.quota.prepaid.prefetch({ subAccountId });
   prefetchTab(subAccountId, await loadParams(searchParams));
   return (
-    <PageMessages names={["arkKeys", "cloudKeys", "subAccount", "subAccounts"]}>
+    <PageMessages
+      names={["arkKeys", "cloudKeys", "cloudSpending", "signIn", "subAccount", "subAccounts"]}
+    >
       <HydrateClient>
         <Region fallback={<SubAccountSkeleton />}>
           <SubAccountPage id={subAccountId} />
@@ -63,6 +65,9 @@ function prefetchTab(
   switch (tab) {
     case "policies":
       void trpc.iam.grantsOverview.prefetch({ subAccountId });
+      break;
+    case "settings":
+      void trpc.config.cloudSettings.prefetch({});
       break;
     case "changes":
       void trpc.iam.changes.prefetch(endedChangesOf(subAccountId, after));
