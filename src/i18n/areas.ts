@@ -12,6 +12,7 @@ export const ofPages = [
   "arkKeys",
   "audit-page",
   "cloudKeys",
+  "cloudSpending",
   "dashboard",
   "jobs",
   "notifications",

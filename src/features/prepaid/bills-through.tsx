@@ -10,7 +10,7 @@ export function BillsThrough({ day }: { day: string | null }) {
   const format = useFormat();
   return (
     <AsOf>
-      {day ? t("billsThrough", { day: format.date(`${day}T12:00:00Z`, "date") }) : t("noBillsYet")}
+      {day ? t("billsThrough", { day: format.date(`${day}T04:00:00Z`, "date") }) : t("noBillsYet")}
     </AsOf>
   );
 }

@@ -97,13 +97,16 @@ function Meter({
     >
       <GaugeBar
         size={size}
-        gauge={gaugeGeometry({
-          allowanceRemaining: figures.left,
-          allowanceGranted: figures.allocated,
-          ...{ booster: 0, boosterGranted: 0, held: 0 },
-          ticks: steps.map((step) => 100 - step).filter((left) => left > 0),
-          forecast: figures.allocated - figures.estimated,
-        })}
+        gauge={{
+          ...gaugeGeometry({
+            allowanceRemaining: figures.left,
+            allowanceGranted: figures.allocated,
+            ...{ booster: 0, boosterGranted: 0, held: 0 },
+            ticks: steps.map((step) => 100 - step).filter((left) => left > 0),
+            forecast: figures.allocated - figures.estimated,
+          }),
+          level: figures.level === "none" ? "ok" : figures.level,
+        }}
       />
     </div>
   );

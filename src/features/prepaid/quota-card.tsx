@@ -62,7 +62,7 @@ function QuotaFacts({ quota }: { quota: Quota }) {
   const t = useTranslations("prepaid.card");
   const format = useFormat();
   if (quota.firstAllocatedDay === null) return null;
-  const first = format.date(`${quota.firstAllocatedDay}T12:00:00Z`, "date");
+  const first = format.date(`${quota.firstAllocatedDay}T04:00:00Z`, "date");
   return (
     <KeyValueList
       className="mt-4"

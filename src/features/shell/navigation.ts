@@ -8,6 +8,7 @@ import {
   KeySquare,
   LayoutDashboard,
   type LucideIcon,
+  ReceiptText,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -85,6 +86,14 @@ export const navigation: readonly NavEntry[] = [
     group: "cloud",
     icon: KeySquare,
     capability: "iam.keys.read",
+  },
+  {
+    key: "spending",
+    href: "/iam/spending",
+    group: "cloud",
+    icon: ReceiptText,
+    capability: "iam.accounts.read",
+    letter: "m",
   },
   {
     key: "alerts",
