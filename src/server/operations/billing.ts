@@ -8,6 +8,7 @@ import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
 import { readCloudUsage } from "@/modules/billing/commands/cloud-usage";
 import { releaseHold } from "@/modules/billing/commands/holds";
 import { readBurnDown, readMyBurnDown } from "@/modules/billing/queries/cloud-burn-down";
+import { readCloudDashboard } from "@/modules/billing/queries/cloud-dashboard";
 import { readCloudOverview } from "@/modules/billing/queries/cloud-overview";
 import { listPolls } from "@/modules/billing/queries/cloud-polls";
 import { listSpenders } from "@/modules/billing/queries/cloud-spenders";
@@ -23,6 +24,7 @@ import { readConsumption, readUsage } from "@/modules/billing/queries/usage";
 
 export const billingOperations: readonly AnyOperation[] = [
   readOverview,
+  readCloudDashboard,
   readConsumption,
   readUsage,
   previewCheck,

@@ -6,12 +6,13 @@ import { begunQuotas } from "@/modules/quota/queries/prepaid-facts";
 /**
  * What counts for sub-accounts, as a subquery of pages' figures: `sub_account_id`,
  * `cloud_account_id`, `project`, `day`, `amount`. With an allocation from its first day on, as its
- * quota is charged; without one from the day the project was first monitored on.
+ * quota is charged (`is_charged`); without one from the day the project was first monitored on.
  */
 export function countedDays(db: Db, subAccountIds: readonly string[] | "all"): SQL {
   const monitored = monitoredOf(db, subAccountIds);
   return sql`
-    (select pair.sub_account_id, d.cloud_account_id, d.project, d.day, d.amount
+    (select pair.sub_account_id, d.cloud_account_id, d.project, d.day, d.amount,
+      b.first_allocated_day is not null as is_charged
     from (select distinct m.cloud_account_id, m.sub_account_id, m.project from ${monitored} m) pair
     left join ${begunQuotas(db)} b on b.sub_account_id = pair.sub_account_id
     join billing_project_days d

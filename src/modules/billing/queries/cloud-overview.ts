@@ -87,7 +87,8 @@ async function totalsByDay(db: Db, from: string, to: string) {
   return rows.map(({ day, amount }) => ({ day, amount: micros(amount) }));
 }
 
-async function topSpenders(db: Db, month: string) {
+/** By what counted for each in a month, the largest first. */
+export async function topSpenders(db: Db, month: string) {
   const rows = await rowsOf<Record<"id" | "amount", string>>(
     db,
     sql`

@@ -44,7 +44,7 @@ export const listPolls = query({
   input: ListPolls,
   output: PollsRead,
   async run({ db, now }, { cloudAccountId, limit }) {
-    const accounts = await standings(db);
+    const accounts = await pollStandings(db, now);
     const polls = await db
       .select()
       .from(billPolls)
@@ -52,13 +52,17 @@ export const listPolls = query({
       .orderBy(desc(billPolls.startedAt), desc(billPolls.period))
       .limit(limit);
     return {
-      accounts: accounts
-        .filter(({ id }) => cloudAccountId === undefined || id === cloudAccountId)
-        .map((account) => shown(account, now)),
+      accounts: accounts.filter(
+        (account) => cloudAccountId === undefined || account.cloudAccountId === cloudAccountId,
+      ),
       polls,
     };
   },
 });
+
+/** How the polls of each cloud account in use stand. */
+export const pollStandings = async (db: Db, now: Date) =>
+  (await standings(db)).map((account) => shown(account, now));
 
 type Standing = Awaited<ReturnType<typeof standings>>[number];
 

@@ -40,3 +40,18 @@ export async function allocatedByDay(
     .where(eq(allocations.subAccountId, subAccountId))
     .orderBy(asc(day), desc(allocations.seq));
 }
+
+/** What was allocated on each day to the sub-accounts in a subquery of ids, deductions taken off. */
+export async function allocatedInAll(
+  db: Db,
+  ids: SQL,
+  zone: string,
+): Promise<{ day: string; amount: number }[]> {
+  const day = sql<string>`(${allocations.createdAt} at time zone ${zone})::date::text`.as("day");
+  return db
+    .select({ day, amount: sql<number>`sum(${allocations.amount})::int8`.mapWith(Number) })
+    .from(allocations)
+    .where(inArray(allocations.subAccountId, ids))
+    .groupBy(day)
+    .orderBy(asc(day));
+}

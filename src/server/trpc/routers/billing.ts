@@ -1,5 +1,6 @@
 import { requestPoll } from "@/modules/billing/commands/cloud-request-poll";
 import { readBurnDown, readMyBurnDown } from "@/modules/billing/queries/cloud-burn-down";
+import { readCloudDashboard } from "@/modules/billing/queries/cloud-dashboard";
 import { readCloudOverview } from "@/modules/billing/queries/cloud-overview";
 import { listPolls } from "@/modules/billing/queries/cloud-polls";
 import { listSpenders } from "@/modules/billing/queries/cloud-spenders";
@@ -20,6 +21,7 @@ export const billingRouter = router({
   polls: exposeQuery(listPolls),
   requestPoll: exposeCommand(requestPoll),
   cloudOverview: exposeQuery(readCloudOverview),
+  cloudDashboard: exposeQuery(readCloudDashboard),
   cloudSpending: exposeQuery(readCloudSpending),
   cloudSpendingOf: exposeQuery(listCloudSpending),
   spenders: exposeQuery(listSpenders),
