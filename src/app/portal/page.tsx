@@ -13,8 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function PortalPage() {
   void trpc.iam.mySubAccount.prefetch({});
+  void trpc.quota.myPrepaid.prefetch({});
   return (
-    <PageMessages names={["portal", "signIn"]}>
+    <PageMessages names={["cloudSpending", "portal", "signIn"]}>
       <HydrateClient>
         <Region fallback={<SkeletonCard />}>
           <PortalHome />

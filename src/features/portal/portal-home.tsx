@@ -1,14 +1,17 @@
 "use client";
 
-import { KeyRound, WalletMinimal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/layout/section";
 import { Banner } from "@/components/ui/banner";
-import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonCard } from "@/components/ui/skeleton";
+import { Region } from "@/features/shell/region";
 import { trpc } from "@/trpc/client";
+import { PortalDisabled } from "./portal-disabled";
+import { PortalHistory } from "./portal-history";
 import { PortalPasswordForm } from "./portal-password-form";
+import { PortalQuota } from "./portal-quota";
 
-/** What a sub-account sees of itself. */
+/** What a sub-account sees of itself: whether it may work, what is left, and what was allocated. */
 export function PortalHome() {
   const t = useTranslations("portal");
   const [account] = trpc.iam.mySubAccount.useSuspenseQuery({});
@@ -26,26 +29,11 @@ export function PortalHome() {
           {t("mustChange.text")}
         </Banner>
       )}
-      <div className="grid gap-5 md:grid-cols-2">
-        <Section title={t("quota.title")}>
-          <EmptyState
-            icon={<WalletMinimal aria-hidden="true" />}
-            title={t("quota.empty")}
-            className="py-8"
-          >
-            {t("quota.text")}
-          </EmptyState>
-        </Section>
-        <Section title={t("keys.title")}>
-          <EmptyState
-            icon={<KeyRound aria-hidden="true" />}
-            title={t("keys.empty")}
-            className="py-8"
-          >
-            {t("keys.text")}
-          </EmptyState>
-        </Section>
-      </div>
+      {account.disabled && <PortalDisabled disabled={account.disabled} />}
+      <Region fallback={<SkeletonCard className="h-56" />}>
+        <PortalQuota />
+      </Region>
+      <PortalHistory />
       <Section title={t("password.title")} description={t("password.description")}>
         <PortalPasswordForm />
       </Section>
