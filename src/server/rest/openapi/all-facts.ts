@@ -5,6 +5,7 @@ import { moneyFacts } from "./facts-money";
 import { peopleFacts } from "./facts-people";
 import { policyFacts } from "./facts-policy";
 import { poolFacts } from "./facts-pools";
+import { subAccountFacts } from "./facts-sub-accounts";
 
 export const allFacts: Readonly<Record<string, Facts>> = {
   ...moneyFacts,
@@ -12,6 +13,7 @@ export const allFacts: Readonly<Record<string, Facts>> = {
   ...poolFacts,
   ...policyFacts,
   ...cloudFacts,
+  ...subAccountFacts,
 };
 
 /** @throws Error for a route that nobody has described, which a test finds */
