@@ -2,7 +2,8 @@ import type { BurnDownPoint } from "@/components/charts/burn-down";
 import { daysBetween, plusDays } from "@/features/listing/zone-days";
 import type { RouterOutputs } from "@/trpc/client";
 
-export type BurnDownRead = RouterOutputs["billing"]["burnDown"];
+/** Of one sub-account, or of all together. */
+export type BurnDownRead = Omit<RouterOutputs["billing"]["burnDown"], "subAccountId">;
 
 /** The day on which the quota is used up, and the band of days around it; null where no end is in sight. */
 export type RunsOut = { day: string | null; soonest: string | null; latest: string | null };

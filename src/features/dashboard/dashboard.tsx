@@ -1,10 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { ChartSkeleton } from "@/components/charts/chart-frame";
 import { Skeleton, SkeletonCard, SkeletonText } from "@/components/ui/skeleton";
 import { useCan } from "@/features/shell/me";
 import { Region } from "@/features/shell/region";
 import { Attention } from "./attention";
+import { CloudCards } from "./cloud-cards";
+import { CloudTrend } from "./cloud-trend";
 import { EmptiestPools } from "./emptiest-pools";
 import { JobHealth } from "./job-health";
 import { KeyUse } from "./key-use";
@@ -15,6 +18,7 @@ import { TopLists } from "./top-lists";
 
 /** In the order of the questions: is something wrong, what does it cost, who runs out, who spends. */
 export function Dashboard() {
+  const seesCloud = useCan("iam.accounts.read");
   const seesAudit = useCan("security.audit.read");
   const seesKeys = useCan("security.secrets.read");
   return (
@@ -36,6 +40,7 @@ export function Dashboard() {
       <Region fallback={<Cards />}>
         <TopLists />
       </Region>
+      {seesCloud && <Cloud />}
       <div className="grid items-start gap-5 md:grid-cols-[repeat(auto-fit,minmax(340px,1fr))]">
         <Region fallback={<Panel />}>
           <JobHealth />
@@ -52,6 +57,25 @@ export function Dashboard() {
         )}
       </div>
     </div>
+  );
+}
+
+/** The prepaid side: what sub-accounts of the cloud were given, and what they spend. */
+function Cloud() {
+  const t = useTranslations("dashboard.cloud");
+  return (
+    <section aria-label={t("title")} className="grid gap-4 border-line border-t pt-5">
+      <header>
+        <h2 className="font-semibold text-lg">{t("title")}</h2>
+        <p className="text-muted text-sm">{t("about")}</p>
+      </header>
+      <Region fallback={<Cards />}>
+        <CloudCards />
+      </Region>
+      <Region fallback={<ChartSkeleton height={320} />}>
+        <CloudTrend />
+      </Region>
+    </section>
   );
 }
 

@@ -32,6 +32,10 @@ export default async function DashboardPage({ searchParams }: Props) {
   void trpc.quota.overview.prefetch({});
   void trpc.jobs.functions.prefetch({});
   void trpc.approvals.list.prefetch(inboxInput);
+  if (me.capabilities.includes("iam.accounts.read")) {
+    void trpc.billing.cloudDashboard.prefetch({});
+    void trpc.alerts.inbox.prefetch({});
+  }
   if (me.capabilities.includes("security.audit.read")) {
     void trpc.audit.list.prefetch({ limit: recentRows });
   }
@@ -39,7 +43,7 @@ export default async function DashboardPage({ searchParams }: Props) {
     void trpc.apiKeys.list.prefetch({ state: "active" });
   }
   return (
-    <PageMessages names={["dashboard", "jobs"]}>
+    <PageMessages names={["cloudSpending", "dashboard", "jobs"]}>
       <HydrateClient>
         <PageHeader title={t("dashboard")} description={t("dashboard_about")} />
         <Dashboard />
