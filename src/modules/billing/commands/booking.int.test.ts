@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { laneDb } from "@/core/db";
 import { requestKeys } from "@/modules/quota/tables";
 import { coin, context, expectConserved, givenAccount } from "@/test/account";
 import { db } from "@/test/database";
@@ -190,7 +191,11 @@ test("when the database refuses a group, the innocent calls of it are booked all
     priceVersion: null,
   });
   // Past the schema on purpose: what a later bug might let through.
-  const outcomes = await bookGroup(db, new Date(), ["a", "b", "c\u0000", "d"].map(charge));
+  const outcomes = await bookGroup(
+    laneDb("test"),
+    new Date(),
+    ["a", "b", "c\u0000", "d"].map(charge),
+  );
   expect(outcomes.map((outcome) => "value" in outcome)).toEqual([true, true, false, true]);
   expect(await entries()).toHaveLength(4);
 });

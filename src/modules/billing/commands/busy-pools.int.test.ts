@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { connectSql, toDb } from "@/core/db";
+import { connectSql, laneDb, toDb } from "@/core/db";
 import { coin, context, expectConserved, givenAccount } from "@/test/account";
-import { db, sql, webUrl } from "@/test/database";
+import { sql, webUrl } from "@/test/database";
 import { bookGroup, isPoolBusy } from "../internal/group";
 import { recordCharges } from "./charges";
 
@@ -128,7 +128,7 @@ test("a group that may not wait books what is free and calls the rest busy", asy
   ]);
   expect([(await busy.stored()).remaining, (await other.stored()).remaining]).toEqual([coin, 0]);
   // The same calls again, now that nobody holds the pool: each is booked once.
-  const again = await bookGroup(db, new Date(), calls);
+  const again = await bookGroup(laneDb("test"), new Date(), calls);
   expect(again.every((one) => "value" in one)).toBe(true);
   expect((await busy.stored()).remaining).toBe(-coin);
   expect((await other.stored()).remaining).toBe(0);

@@ -1,7 +1,14 @@
 import { type Db, sqlState } from "@/core/db";
 import { DomainError } from "@/core/errors";
 import type { Outcome } from "@/core/group";
-import { changeTogether, readAlone, readTogether } from "@/core/parts";
+import {
+  type Change,
+  inTwoTrips,
+  otherTransaction,
+  readAlone,
+  readTogether,
+  transactionPart,
+} from "@/core/parts";
 import {
   type Book,
   bookChanges,
@@ -10,7 +17,12 @@ import {
   heldPart,
   lockPools,
 } from "@/modules/quota/commands/books";
-import { closeHolds, type Hold, insertHolds, lockHolds } from "@/modules/quota/commands/holds";
+import {
+  closeHoldChanges,
+  type Hold,
+  lockHolds,
+  newHoldChanges,
+} from "@/modules/quota/commands/holds";
 import { keyChanges, type RequestKey, usedKeysPart } from "@/modules/quota/commands/request-keys";
 import type { CheckFacts } from "../rules/check";
 import { chargeChanges } from "./charge-rows";
@@ -73,26 +85,24 @@ async function bookHalves(db: Db, now: Date, calls: readonly Call[], locking: Lo
 async function bookTogether(db: Db, now: Date, calls: readonly Call[], locking: Locking) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((tx) => bookOnce(tx, now, calls, locking));
+      return await bookOnce(db, now, calls, locking);
     } catch (error) {
       if (attempt === 5 || !isRaced(error)) throw error;
     }
   }
 }
 
-async function bookOnce(
-  db: Db,
-  now: Date,
-  calls: readonly Call[],
-  locking: Locking,
-): Promise<Outcome<unknown>[]> {
-  const { desk, facts, busy } = await open(db, now, calls, locking);
-  const outcomes = calls.map((call, i) =>
-    busy.has(call.request.pool) ? { error: poolBusy(call) } : decided(desk, call, facts[i]),
+const bookOnce = (db: Db, now: Date, calls: readonly Call[], locking: Locking) =>
+  inTwoTrips(
+    db,
+    () => open(db, now, calls, locking),
+    ({ desk, facts, busy }) => {
+      const result = calls.map((call, i) =>
+        busy.has(call.request.pool) ? { error: poolBusy(call) } : decided(desk, call, facts[i]),
+      );
+      return { changes: changesOf(desk), result };
+    },
   );
-  await save(db, desk);
-  return outcomes;
-}
 
 /**
  * All reads leave in one round trip; on one connection they run in this order. What is read beside
@@ -109,6 +119,7 @@ async function open(db: Db, now: Date, calls: readonly Call[], locking: Locking)
       ...factParts(requests),
       held: heldPart(names, now),
       keys: usedKeysPart("charge", chargeIds),
+      transaction: transactionPart,
     }),
     lockHolds(db, holdIds),
     locking === "free" ? readAlone(db, existingPart(names)) : [],
@@ -118,7 +129,7 @@ async function open(db: Db, now: Date, calls: readonly Call[], locking: Locking)
   const busy = new Set(existing.filter((name) => !books.has(name)));
   const written = { newHolds: [], settled: [], newKeys: [], charges: [] };
   const desk: Desk = { now, books, holds, keys: read.keys, ...written };
-  return { desk, facts, busy };
+  return { desk, facts, busy, transaction: read.transaction };
 }
 
 function decided(desk: Desk, call: Call, facts: CheckFacts | undefined): Outcome<unknown> {
@@ -132,23 +143,21 @@ function decided(desk: Desk, call: Call, facts: CheckFacts | undefined): Outcome
   }
 }
 
-/** A hold that is taken and settled in one group is stored, then closed: two statements. */
-async function save(db: Db, desk: Desk): Promise<void> {
-  const { now } = desk;
-  const changes = [
-    ...bookChanges(desk.books.values(), now),
-    ...keyChanges("charge", desk.newKeys, now),
-    ...chargeChanges(desk.charges, now),
-  ];
-  await Promise.all([
-    changeTogether(db, changes),
-    insertHolds(db, desk.newHolds, now),
-    closeHolds(db, desk.settled, "settled", now),
-  ]);
-}
+/** All that a group has changed. A hold that it took and settled is stored as closed. */
+const changesOf = (desk: Desk): Change[] => [
+  ...bookChanges(desk.books.values(), desk.now),
+  ...keyChanges("charge", desk.newKeys, desk.now),
+  ...chargeChanges(desk.charges, desk.now),
+  ...newHoldChanges(desk.newHolds, desk.now),
+  ...closeHoldChanges(desk.settled, "settled", desk.now),
+];
 
-/** A unique violation or a deadlock: starting over finds what the other has done. */
-const isRaced = (error: unknown) => ["23505", "40P01"].includes(sqlState(error));
+/**
+ * A unique violation or a deadlock: starting over finds what the other has done. Or the transaction
+ * was lost in between, and nothing of it is left.
+ */
+const isRaced = (error: unknown) =>
+  ["23505", "40P01", "25P02", otherTransaction].includes(sqlState(error));
 
 /** A value that cannot be stored, as against a database that cannot serve anybody now. */
 const isOfData = (error: unknown) => /^(22|23|54)/.test(sqlState(error));

@@ -116,8 +116,8 @@ export function bookChanges(books: Iterable<Book>, now: Date): Change[] {
 }
 
 /**
- * The names stand apart as well: by them the rows are found by their key, whatever the planner
- * thinks how many there are.
+ * Each book looks its row up by its key. Named a second time with `any`, the rows would be read
+ * first, and every one of them compared with every book.
  */
 const balances =
   (books: readonly Book[]): Change =>
@@ -135,7 +135,7 @@ const balances =
       ${columnOf(books, ({ nextRefreshAt }) => nextRefreshAt)}::timestamptz[])
       as b(name, remaining, booster, booster_granted, allowance_granted, last_refreshed_at,
         next_refresh_at)
-    where p.name = b.name and p.name = any(${columnOf(books, ({ name }) => name)}::text[])`;
+    where p.name = b.name`;
 
 const ledgerRows =
   (posted: readonly { name: string; entry: Entry }[], now: Date): Change =>

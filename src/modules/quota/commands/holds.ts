@@ -1,5 +1,7 @@
+import { columnOf, jsonColumnOf } from "@/core/arrays";
 import { clientOf, type Db } from "@/core/db";
 import { DomainError } from "@/core/errors";
+import { type Change, changeTogether } from "@/core/parts";
 
 export type HoldOutcome = "settled" | "released" | "expired";
 
@@ -33,29 +35,44 @@ export async function lockHolds(db: Db, ids: readonly string[]): Promise<Map<str
 }
 
 /** Stores new holds. A hold id that another transaction took meanwhile is a unique violation. */
-export async function insertHolds(db: Db, holds: readonly Hold[], now: Date): Promise<void> {
-  if (holds.length === 0) return;
-  const rows = holds.map((hold) => ({ ...hold, fingerprint: hold.fingerprint.toString("hex") }));
-  await clientOf(db)`
-    insert into quota_holds (id, pool, upn, amount, fingerprint, created_at, expires_at, answer)
-    select id, pool, upn, amount, decode(fingerprint, 'hex'), ${now.toISOString()}, "expiresAt", answer
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as h(
-      id text, pool text, upn text, amount int8, fingerprint text, "expiresAt" timestamptz,
-      answer jsonb)`;
+export const insertHolds = (db: Db, holds: readonly Hold[], now: Date): Promise<void> =>
+  changeTogether(db, newHoldChanges(holds, now));
+
+/** What stores new holds; one that has ended already is stored as closed. */
+export function newHoldChanges(holds: readonly Hold[], now: Date): Change[] {
+  if (holds.length === 0) return [];
+  return [
+    (sql) => sql`
+      insert into quota_holds (id, pool, upn, amount, fingerprint, created_at, expires_at, outcome,
+        closed_at, answer)
+      select id, pool, upn, amount, decode(fingerprint, 'hex'), at, expires_at, outcome,
+        case when outcome is not null then at end, answer::jsonb
+      from unnest(${columnOf(holds, ({ id }) => id)}::text[],
+        ${columnOf(holds, ({ pool }) => pool)}::text[],
+        ${columnOf(holds, ({ upn }) => upn)}::text[],
+        ${columnOf(holds, ({ amount }) => amount)}::int8[],
+        ${columnOf(holds, ({ fingerprint }) => fingerprint.toString("hex"))}::text[],
+        ${columnOf(holds, ({ expiresAt }) => expiresAt)}::timestamptz[],
+        ${columnOf(holds, ({ outcome }) => outcome)}::text[],
+        string_to_array(${jsonColumnOf(holds, ({ answer }) => answer)}, chr(1), ''))
+        as h(id, pool, upn, amount, fingerprint, expires_at, outcome, answer),
+        (select ${now.toISOString()}::timestamptz as at) as this`,
+  ];
 }
 
-/** Closes holds that are still open; a closed one stays as it is. */
-export async function closeHolds(
-  db: Db,
+/** What closes stored holds that are still open; a closed one stays as it is. */
+export const closeHoldChanges = (
   ids: readonly string[],
   outcome: HoldOutcome,
   now: Date,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await clientOf(db)`
-    update quota_holds set closed_at = ${now.toISOString()}, outcome = ${outcome}
-    where id = any(${[...ids]}) and closed_at is null`;
-}
+): Change[] =>
+  ids.length === 0
+    ? []
+    : [
+        (sql) => sql`
+          update quota_holds set closed_at = ${now.toISOString()}, outcome = ${outcome}
+          where id = any(${columnOf(ids, (id) => id)}::text[]) and closed_at is null`,
+      ];
 
 /**
  * Releases one hold if it is still open, and says how it ended; only that row is locked.

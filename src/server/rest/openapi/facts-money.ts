@@ -42,6 +42,7 @@ const chargeRefusals = [
   refusal("conflict", "billing.charge_reused", { charge_id: charge.charge_id }),
   refusal("conflict", "billing.hold_mismatch", { hold_id: holdId }),
   refusal("conflict", "quota.amount_too_large"),
+  refusal("unavailable", "quota.pool_busy", { pool: demo.pool }),
   refusal("invalid", "billing.price_missing", { approach_id: "campus-tutor" }),
   refusal("invalid", "billing.unit_without_price", { unit: "images" }),
 ];
