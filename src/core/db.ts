@@ -11,8 +11,11 @@ export type Sql = ReturnType<typeof connectSql>;
 /** The database role that owns nothing and cannot rewrite history; every connection runs as it. */
 const appRole = "airgate_app";
 
-/** What runs longer has gone wrong, and would only keep a connection from others. */
-const longestStatementMs = 30_000;
+/**
+ * What runs longer has gone wrong, and would only keep a connection from others. Migrations, which
+ * the owner runs, have no bound.
+ */
+const longestMs = { page: 30_000, lane: 10_000, job: 600_000 };
 
 /** Opens a pool whose connections run as the restricted application role. */
 export function connectSql(url: string, max: number, settings: Record<string, string> = {}) {
@@ -24,7 +27,7 @@ export function connectSql(url: string, max: number, settings: Record<string, st
       application_name: "airgate",
       role: appRole,
       TimeZone: "UTC",
-      statement_timeout: longestStatementMs,
+      statement_timeout: longestMs.page,
       ...settings,
     },
     types: { bigint: safeBigint },
@@ -69,16 +72,27 @@ export const byKey = {
  */
 export const laneDb = (lane: string, settings: Record<string, string> = {}): Db =>
   once(`lane.${lane}`, () => {
-    const connection = connectSql(env().DATABASE_URL, 1, settings);
-    lanes().push(connection);
-    return toDb(connection);
+    const bound = { statement_timeout: `${longestMs.lane}` };
+    return toDb(kept(connectSql(env().DATABASE_URL, 1, { ...bound, ...settings })));
   });
 
-const lanes = (): Sql[] => once("lanes", () => []);
+/** For jobs, for which nobody waits: their statements go through whole tables and may take long. */
+export const jobDb = (): Db =>
+  once("db.jobs", () => {
+    const { DATABASE_URL, DATABASE_POOL } = env();
+    const bound = { statement_timeout: `${longestMs.job}` };
+    return toDb(kept(connectSql(DATABASE_URL, DATABASE_POOL, bound)));
+  });
+
+function kept(connections: Sql): Sql {
+  others().push(connections);
+  return connections;
+}
+const others = (): Sql[] => once("db.others", () => []);
 
 /** Ends every connection of the process, at shutdown. */
 export async function closeDb(): Promise<void> {
-  await Promise.all([sql(), ...lanes()].map((connection) => connection.end({ timeout: 5 })));
+  await Promise.all([sql(), ...others()].map((connections) => connections.end({ timeout: 5 })));
 }
 
 /**
@@ -93,6 +107,9 @@ export const clientOf = (db: Db): Sql =>
 export const withoutTimeout = async (db: Db): Promise<void> => {
   await clientOf(db)`set local statement_timeout = 0`;
 };
+
+/** A statement was ended because it took too long, or somebody ended it by hand. */
+export const isTimedOut = (error: unknown): boolean => sqlState(error) === "57014";
 
 /** PostgreSQL's code of an error, perhaps wrapped by the query builder; else an empty text. */
 export function sqlState(error: unknown): string {

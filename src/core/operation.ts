@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { type Access, type Actor, type Authority, authorize, type Reach } from "./access";
-import type { Db } from "./db";
+import { type Db, isTimedOut } from "./db";
+import { DomainError } from "./errors";
+import { logger } from "./logger";
 
 /**
  * Conditions on top of access, one per safeguard of operations.csv.
@@ -212,5 +214,11 @@ function operation<I extends z.ZodType, O extends z.ZodType>(
   declaration: Omit<Operation<I, O>, never>,
   run: (ctx: Context, input: z.output<I>) => Promise<z.output<O>>,
 ): Operation<I, O> {
-  return Object.assign(run, declaration) as Operation<I, O>;
+  const bounded: typeof run = (ctx, input) =>
+    run(ctx, input).catch((error: unknown) => {
+      if (!isTimedOut(error)) throw error;
+      logger().warn({ err: error, operation: declaration.id }, "a statement took too long");
+      throw new DomainError("unavailable", "request.timed_out");
+    });
+  return Object.assign(bounded, declaration) as Operation<I, O>;
 }

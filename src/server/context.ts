@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Authority } from "@/core/access";
-import { type Db, db } from "@/core/db";
+import { type Db, db, jobDb } from "@/core/db";
 import { env } from "@/core/env";
 import { DomainError } from "@/core/errors";
 import type { Audit, Context, Declaration } from "@/core/operation";
@@ -37,7 +37,7 @@ export function contextFor(caller: Caller, now = new Date()): Context {
   let spent: WeakMap<Db, Audit> | undefined;
   return {
     actor,
-    db: db(),
+    db: actor.type === "job" ? jobDb() : db(),
     now,
     authority,
     async clear(tx, operation, input) {
