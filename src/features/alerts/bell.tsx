@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useCan } from "@/features/shell/me";
+import { useHydrated } from "@/features/shell/use-hydrated";
 import { trpc } from "@/trpc/client";
 import { BellPanel } from "./bell-panel";
 
@@ -19,8 +20,9 @@ export function Bell() {
   const [open, setOpen] = useState(false);
   const enabled = useCan("iam.accounts.read");
   const { data } = trpc.alerts.inbox.useQuery({}, { enabled, refetchInterval });
+  const hydrated = useHydrated();
   if (!enabled) return null;
-  const unread = data?.unread ?? 0;
+  const unread = hydrated && data ? data.unread : 0;
   const shown = unread > most ? `${most}+` : String(unread);
   return (
     <Popover

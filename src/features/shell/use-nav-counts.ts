@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { inboxInput } from "@/features/approvals/params";
 import { trpc } from "@/trpc/client";
 import { mayOpen, useMe } from "./me";
+import { useHydrated } from "./use-hydrated";
 
 const refetchInterval = 60_000;
 
@@ -11,7 +12,8 @@ const refetchInterval = 60_000;
 export function useNavCounts(): Readonly<Record<string, string | undefined>> {
   const enabled = mayOpen(useMe(), {});
   const { data } = trpc.approvals.list.useQuery(inboxInput, { enabled, refetchInterval });
-  const waiting = data?.rows.length ?? 0;
+  const hydrated = useHydrated();
+  const waiting = hydrated && data ? data.rows.length : 0;
   const more = Boolean(data?.next);
   return useMemo(
     () => ({ approvals: waiting > 0 ? `${waiting}${more ? "+" : ""}` : undefined }),
