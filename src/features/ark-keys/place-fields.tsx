@@ -11,7 +11,8 @@ import type { usePlace } from "./use-place";
 type PlaceFieldsProps = ReturnType<typeof usePlace> & { problems: Record<string, string> };
 
 /** Whose a new key is, in which of its projects, and what it is called. */
-export function PlaceFields({ place, setPlace, projects, fixed, problems }: PlaceFieldsProps) {
+export function PlaceFields(props: PlaceFieldsProps) {
+  const { place, setPlace, projects, loading, fixed, problems } = props;
   const t = useTranslations("arkKeys.fields");
   const load = useFindSubAccounts();
   return (
@@ -35,7 +36,7 @@ export function PlaceFields({ place, setPlace, projects, fixed, problems }: Plac
       >
         <Select
           value={place.project}
-          placeholder={t("choose")}
+          placeholder={loading ? t("loading") : t("choose")}
           disabled={!projects || projects.length === 0}
           onValueChange={(project) => setPlace({ ...place, project })}
           options={(projects ?? []).map(({ project, displayName }) => ({

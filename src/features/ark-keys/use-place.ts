@@ -5,7 +5,7 @@ import type { Option } from "@/components/ui/select";
 import { trpc } from "@/trpc/client";
 import type { Owner } from "./ark-key";
 
-export type Place = { subAccount: Option | undefined; project: string; name: string };
+type Place = { subAccount: Option | undefined; project: string; name: string };
 
 /** Where a new key is to stand; with one linked project there is nothing to choose. */
 export function usePlace(owner: Owner | undefined) {
@@ -22,5 +22,6 @@ export function usePlace(owner: Owner | undefined) {
   const projects = id === undefined ? undefined : data?.links;
   const only = projects?.length === 1 ? projects[0]?.project : undefined;
   const place: Place = { ...chosen, project: chosen.project || (only ?? "") };
-  return { place, setPlace, projects, fixed: owner !== undefined };
+  const loading = id !== undefined && projects === undefined;
+  return { place, setPlace, projects, loading, fixed: owner !== undefined };
 }

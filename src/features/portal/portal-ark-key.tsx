@@ -14,7 +14,7 @@ import { useGuardedMutation } from "@/features/safeguards/use-guarded-mutation";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 
-export type OwnKey = RouterOutputs["iam"]["myArkKeys"]["keys"][number];
+type OwnKey = RouterOutputs["iam"]["myArkKeys"]["keys"][number];
 
 const tones: Record<OwnKey["status"], Tone> = {
   active: "accent",

@@ -119,7 +119,6 @@ export const ArkKeyShown = ArkKey.extend({
   lastRevealedAt: Instant.nullable(),
   deletedAt: Instant.nullable(),
 });
-export type ArkKeyShown = z.output<typeof ArkKeyShown>;
 export const ArkKeyPage = z.object({
   rows: z.array(ArkKeyShown),
   next: z.uuid().nullable(),
