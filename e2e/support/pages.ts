@@ -36,11 +36,13 @@ export const sights: readonly Sight[] = [
   console("sub-accounts", "/iam/sub-accounts"),
   console("cloud-accounts", "/iam/accounts"),
   console("ark-keys", "/iam/ark-keys"),
+  console("spending", "/iam/spending"),
   console("alerts", "/iam/alerts"),
   console("account", "/account"),
   { name: "api-docs", path: "/api/v1/docs", who: undefined },
   console("manager-pools", "/workspaces", "manager"),
   { name: "portal", path: "/portal", who: "sub_account" },
+  { name: "portal-spending", path: "/portal/spending", who: "sub_account" },
   { name: "portal-ark-keys", path: "/portal/ark-keys", who: "sub_account" },
 ];
 

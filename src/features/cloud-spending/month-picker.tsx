@@ -31,7 +31,7 @@ export function MonthPicker(props: { month: string; onMonthChange: (month: strin
       />
       <Select
         label={t("label")}
-        className="min-w-36"
+        className="w-40"
         value={month}
         onValueChange={onMonthChange}
         options={[...new Set([month, ...months])]

@@ -72,7 +72,7 @@ function AccountChoice(props: { value: string; onValueChange: (value: string) =>
     <Select
       {...props}
       label={t("account")}
-      className="min-w-40"
+      className="w-44"
       options={[
         { value: all, label: t("allAccounts") },
         ...accounts.map(({ cloudAccountId, name }) => ({ value: cloudAccountId, label: name })),

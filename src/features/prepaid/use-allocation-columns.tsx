@@ -74,7 +74,7 @@ export function useAllocationColumns<Row extends AllocationRow>(): Column<Row>[]
       {
         id: "note",
         header: t("note"),
-        width: 280,
+        width: 220,
         wrap: true,
         cell: ({ note }) => <span data-written>{note}</span>,
       },
