@@ -12,6 +12,7 @@ import { asAdmin } from "./callers";
 import { addCharges, readBills } from "./cloud-bills";
 import { controlAt, readSimulator, type SimulatorAccount } from "./cloud-control";
 import { tellerOf } from "./cloud-events";
+import { tidyInbox } from "./cloud-inbox";
 import { momentsBefore } from "./cloud-moments";
 import { addAccount, type Cast, makeSubAccount } from "./cloud-people";
 import { subAccountPlans } from "./cloud-plan";
@@ -42,6 +43,7 @@ export async function loadCloud({ simulator: file, ...story }: Story): Promise<b
 
   await playTimeline({ stages, control, bills });
   await Promise.all(stages.map((stage) => finish(stage)));
+  await tidyInbox(story.admins, moments);
   await seedChangeTimes(asAdmin(story.admins.ops, story.now).db);
   return true;
 }
