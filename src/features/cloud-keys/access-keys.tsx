@@ -87,8 +87,8 @@ export function AccessKeys({ account }: { account: SubAccount }) {
               {t("emptyAbout")}
             </EmptyState>
           }
-          footer={data && <SeenAt keys={data} onRetry={() => void refetch()} />}
         />
+        {data && <SeenAt keys={data} onRetry={() => void refetch()} />}
       </div>
       <KeyTasks task={task} account={account} keys={data} onEnd={() => setTask(undefined)} />
     </Section>
