@@ -27,41 +27,48 @@ export const previewStatus = query({
       .orderBy(asc(subAccounts.displayName), asc(subAccounts.id))
       .limit(mostAtOnce);
     const enabled = rows.filter(({ disabledReasons }) => disabledReasons.length === 0);
-    const [total, granted, activeArkKeys] = await Promise.all([
-      countOf(db, chosen),
-      grantsByOwner(db, idsOf(enabled)),
-      countArkKeys(db, enabled),
-    ]);
-    const sum = (of: (row: SubAccount) => number) =>
-      enabled.reduce((whole, row) => whole + of(row), 0);
-    const disabledFor = (reason: SubAccount["disabledReasons"][number]) =>
-      rows.filter(({ disabledReasons }) => disabledReasons.includes(reason)).length;
     return {
       accounts: rows.map(({ id, userName, username, displayName }) => ({
         id,
         userName: userName ?? username,
         displayName,
       })),
-      total,
+      total: await countOf(db, chosen),
       enabled: enabled.length,
       disabled: rows.length - enabled.length,
-      reasons: {
-        manual: disabledFor("manual"),
-        exhausted: disabledFor("exhausted"),
-        security: disabledFor("security"),
-      },
-      policies: sum(
-        ({ id, cloudState }) =>
-          unionOfGrants(cloudState?.policies ?? [], granted.get(id) ?? []).length,
-      ),
-      activeKeys: sum(
-        ({ cloudState }) => cloudState?.keys.filter(({ active }) => active).length ?? 0,
-      ),
-      arkKeys: activeArkKeys,
-      consoleLogins: sum(({ cloudState }) => (cloudState?.login?.allowed ? 1 : 0)),
+      reasons: reasonsOf(rows),
+      ...(await takenFrom(db, enabled)),
     };
   },
 });
+
+function reasonsOf(rows: readonly SubAccount[]): StatusPreview["reasons"] {
+  const count = (reason: keyof StatusPreview["reasons"]) =>
+    rows.filter(({ disabledReasons }) => disabledReasons.includes(reason)).length;
+  return {
+    manual: count("manual"),
+    exhausted: count("exhausted"),
+    security: count("security"),
+  };
+}
+
+/** What they have in the cloud, as it last showed that, and what AirGate granted besides. */
+async function takenFrom(db: Db, rows: readonly SubAccount[]) {
+  const ids = rows.map(({ id }) => id);
+  const granted = await grantsByOwner(db, ids);
+  const sum = (of: (row: SubAccount) => number) => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    policies: sum(
+      ({ id, cloudState }) =>
+        unionOfGrants(cloudState?.policies ?? [], granted.get(id) ?? []).length,
+    ),
+    activeKeys: sum(
+      ({ cloudState }) => cloudState?.keys.filter(({ active }) => active).length ?? 0,
+    ),
+    arkKeys: await countArkKeys(db, ids),
+    consoleLogins: sum(({ cloudState }) => (cloudState?.login?.allowed ? 1 : 0)),
+  };
+}
 
 async function countOf(db: Db, chosen: SQL | undefined): Promise<number> {
   const [row] = await db
@@ -71,17 +78,15 @@ async function countOf(db: Db, chosen: SQL | undefined): Promise<number> {
   return row?.all ?? 0;
 }
 
-async function countArkKeys(db: Db, owners: readonly SubAccount[]): Promise<number> {
+async function countArkKeys(db: Db, owners: readonly string[]): Promise<number> {
   const [row] = await db
     .select({ active: sql<number>`count(*)::int4` })
     .from(arkKeys)
     .where(
       and(
-        inArray(arkKeys.subAccountId, idsOf(owners)),
+        inArray(arkKeys.subAccountId, [...owners]),
         inArray(arkKeys.status, ["unreadable", "active"]),
       ),
     );
   return row?.active ?? 0;
 }
-
-const idsOf = (rows: readonly SubAccount[]) => rows.map(({ id }) => id);
