@@ -50,10 +50,13 @@ export function ProjectPicker(props: {
             const project = rows.find((row) => row.name === name);
             if (project) onChoose(project);
           }}
-          options={rows.map(({ name, displayName }) => ({
+          options={rows.map(({ name, displayName, monitoredFor }) => ({
             value: name,
             label: displayName || name,
-            description: name,
+            description:
+              monitoredFor.length > 0
+                ? t("monitoredFor", { name, count: monitoredFor.length })
+                : name,
             ...(linked.includes(name) && { disabledReason: t("linked", { name }) }),
           }))}
         />

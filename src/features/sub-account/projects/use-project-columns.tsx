@@ -15,7 +15,7 @@ export function useProjectColumns(account: SubAccount, may: boolean): Column<Lin
   const { grants, id } = account;
   return useMemo(
     () => [
-      { id: "project", header: t("project"), cell: (link) => <Name link={link} /> },
+      { id: "project", header: t("project"), wrap: true, cell: (link) => <Name link={link} /> },
       {
         id: "monitored",
         header: t("monitoring"),
