@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { grouped } from "./group";
 
 /** Groups whose ends the test decides. */
-function given(options: { lanes: number; max: number; size?: (item: number) => number }) {
+function given(options: {
+  lanes: number;
+  max: number;
+  enough?: number;
+  size?: (item: number) => number;
+}) {
   const groups: { items: readonly number[]; lane: number; end(): void }[] = [];
   const call = grouped<number, number>({
     ...options,
@@ -58,6 +63,37 @@ test("sizes count instead of calls, and one that is too large goes by itself", a
   }
   await Promise.all(calls);
   expect(groups.map(({ items }) => items)).toEqual([[4, 6], [1], [25], [3]]);
+});
+
+test("a further lane leaves when there is enough for it, and otherwise not before a while", async () => {
+  const { groups, call } = given({ lanes: 2, max: 10, enough: 3 });
+  const items = () => groups.map((group) => group.items);
+  const calls = [call(1)];
+  await turn();
+  calls.push(...[2, 3, 4].map(call));
+  await sleep(1);
+  expect(items()).toEqual([[1], [2, 3, 4]]);
+  groups[0]?.end();
+  groups[1]?.end();
+  await turn();
+
+  calls.push(call(5));
+  await turn();
+  calls.push(call(6));
+  await sleep(0);
+  // Too few for a lane of their own, and the other is under way.
+  expect(items().at(-1)).toEqual([5]);
+  await sleep(50);
+  expect(items().at(-1)).toEqual([6]);
+
+  // When it ends sooner, they leave at once.
+  calls.push(call(7));
+  groups[2]?.end();
+  groups[3]?.end();
+  await sleep(50);
+  expect(items().at(-1)).toEqual([7]);
+  groups[4]?.end();
+  expect(await Promise.all(calls)).toEqual([1, 2, 3, 4, 5, 6, 7].map((item) => item * 10));
 });
 
 test("a group that fails rejects its calls, and the lane goes on", async () => {

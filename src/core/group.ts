@@ -8,17 +8,31 @@ export function grouped<T, R>(options: {
   /** Calls in one group, or their sizes taken together; one call may be larger by itself. */
   max: number;
   size?(item: T): number;
+  /**
+   * Calls for which a further lane is worth its own trip while another is under way; fewer wait for
+   * that one, but not for longer than `patienceMs`.
+   */
+  enough?: number;
   /** Answers every call of the group in its order; a rejection fails the whole group. */
   run(items: readonly T[], lane: number): Promise<readonly Outcome<R>[]>;
 }): (item: T) => Promise<R> {
   type Waiting = { item: T; resolve(value: R): void; reject(error: unknown): void };
-  const { max, size = () => 1 } = options;
+  const { max, enough = 1, size = () => 1 } = options;
   const queue: Waiting[] = [];
   const free = Array.from({ length: options.lanes }, (_, lane) => lane).reverse();
   let scheduled = false;
+  let patience: NodeJS.Timeout | undefined;
 
-  const schedule = () => {
+  const schedule = (isOverdue = false) => {
     if (scheduled || free.length === 0 || queue.length === 0) return;
+    const isFirst = free.length === options.lanes;
+    if (!isFirst && !isOverdue && queue.length < enough) {
+      patience ??= setTimeout(() => {
+        patience = undefined;
+        schedule(true);
+      }, patienceMs);
+      return;
+    }
     scheduled = true;
     // After this turn's input has been read, so that requests that arrived together leave together.
     setImmediate(() => {
@@ -27,6 +41,8 @@ export function grouped<T, R>(options: {
     });
   };
   const leave = async () => {
+    clearTimeout(patience);
+    patience = undefined;
     const group = queue.splice(0, lengthOf(queue));
     const lane = free.pop() ?? 0;
     schedule();
@@ -65,5 +81,8 @@ export function grouped<T, R>(options: {
       schedule();
     });
 }
+
+/** About what a group takes: who waits longer, waits for a lane that is held up. */
+const patienceMs = 5;
 
 export type Outcome<R> = { value: R } | { error: unknown };

@@ -25,10 +25,16 @@ export async function bookBatch(now: Date, calls: readonly Call[]): Promise<Outc
   return parkBusy(now, calls, await batches()({ now, calls }));
 }
 
-/** A group waits this long for the lock of a pool. A batch holds many, and two of them meet. */
+/**
+ * A group waits half a second for the lock of a pool. The second lane leaves with a dozen calls:
+ * fewer are booked for less when they wait for the first one's commit and share the next.
+ */
 const bookings = () =>
-  once("billing.bookings", () => grouped({ lanes: 2, max: 64, run: runIn("bookings", "500ms") }));
+  once("billing.bookings", () =>
+    grouped({ lanes: 2, max: 64, enough: 12, run: runIn("bookings", "500ms") }),
+  );
 
+/** A batch holds many locks, and two of them meet; so they have more patience. */
 const batches = () =>
   once("billing.batches", () =>
     grouped({
