@@ -75,7 +75,7 @@ export const isUsual = (at: Date): boolean =>
 
 /** Text that PostgreSQL can store: no NUL, and no half of a surrogate pair. */
 export function storable(text: string): boolean {
-  return !text.includes("\u0000") && !/\p{Surrogate}/u.test(text);
+  return text.isWellFormed() && !text.includes("\u0000");
 }
 
 /** The deepest free-form JSON that is taken, and its longest text. */
@@ -83,22 +83,41 @@ const deepest = 32;
 const longest = 65_536;
 
 /** Free-form JSON of a caller: of any shape, within bounds of depth and length. */
-export const FreeJson = z
-  .unknown()
-  .refine((value) => isShallow(value, deepest), { error: "json.too_deep", abort: true })
-  .refine((value) => (JSON.stringify(value)?.length ?? 0) <= longest, {
-    error: "json.too_long",
-    abort: true,
-  })
-  .refine(isStorable, "json.not_text");
+export const FreeJson = z.unknown().check(({ value, issues }) => {
+  const message = faultOf(value);
+  if (message) issues.push({ code: "custom", input: value, message });
+});
 
-function isShallow(value: unknown, left: number): boolean {
-  if (value === null || typeof value !== "object") return true;
-  return left > 0 && Object.values(value).every((item) => isShallow(item, left - 1));
+/** The code of the first rule that it breaks; one walk, for every charge may bring some. */
+function faultOf(value: unknown): string | undefined {
+  const found = { mostText: 0, isStorable: true };
+  if (!look(value, deepest, found)) return "json.too_deep";
+  const isLong = found.mostText > longest && (JSON.stringify(value)?.length ?? 0) > longest;
+  if (isLong) return "json.too_long";
+  return found.isStorable ? undefined : "json.not_text";
 }
 
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return storable(value);
+type Found = { mostText: number; isStorable: boolean };
+
+/** Whether it ends within the depth; notes the most text it could be, and whether it can be stored. */
+function look(value: unknown, left: number, found: Found): boolean {
+  if (typeof value === "string") noteText(value, found);
+  else found.mostText += longestNumber;
   if (value === null || typeof value !== "object") return true;
-  return Object.entries(value).every(([name, item]) => storable(name) && isStorable(item));
+  if (left === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => look(item, left - 1, found));
+  for (const name of Object.keys(value)) {
+    noteText(name, found);
+    if (!look((value as Record<string, unknown>)[name], left - 1, found)) return false;
+  }
+  return true;
+}
+
+/** Brackets and delimiters, too, are no longer than a number. */
+const longestNumber = 26;
+
+function noteText(text: string, found: Found) {
+  // Each character may be written as `\u0000`.
+  found.mostText += text.length * 6 + 4;
+  found.isStorable &&= storable(text);
 }

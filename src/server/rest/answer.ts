@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "@/core/errors";
 import { logger } from "@/core/logger";
+import type { Operation } from "@/core/operation";
 import { type VerifiedKey, verifyApiKey } from "@/modules/access/queries/api-keys";
 import { refused as auditRefusal, type Caller, contextFor } from "../context";
 import { badRequest, bodyTooLong, issuesOf, type Refusal, rateLimited, refusalOf } from "./errors";
@@ -72,12 +73,15 @@ const refusalOfKey = ({ scope }: Route, key: VerifiedKey | undefined): DomainErr
 
 function answered(route: Route, result: unknown, locale: Locale): RestAnswer {
   const { operation, extend, status, schemas } = route;
-  const inside = z.encode(operation.output, result) as Record<string, unknown>;
+  const inside = route.encode?.(result) ?? encoded(operation, result);
   const { renames, output } = schemas();
-  const encoded = renames ? (toOutside(inside, output) as Record<string, unknown>) : inside;
-  const body = extend ? extend(encoded, locale) : encoded;
+  const renamed = renames ? (toOutside(inside, output) as Record<string, unknown>) : inside;
+  const body = extend ? extend(renamed, locale) : renamed;
   return { status: status(result), headers: { ...json }, body: JSON.stringify(body) };
 }
+
+const encoded = ({ output }: Operation, result: unknown) =>
+  z.encode(output, result) as Record<string, unknown>;
 
 const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 

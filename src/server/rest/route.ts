@@ -27,6 +27,8 @@ export type Route = {
   /** Another route of the same scope when the body has another shape. */
   variant?(body: unknown): Route | undefined;
   status(result: unknown): number;
+  /** The operation's output as `z.encode` would spell it, written by hand where it costs too much. */
+  encode?(result: unknown): Record<string, unknown>;
   /** What the answer says beside the operation's output. */
   extend?(answer: Record<string, unknown>, locale: Locale): Record<string, unknown>;
   /** Fields that an error answer carries too, so that its body has the same shape. */
@@ -46,7 +48,10 @@ export type Locale = "zh-CN" | "en";
 
 type Options<O extends z.ZodType> = Partial<
   Pick<Route, "hot" | "toInput" | "variant" | "extend" | "always">
-> & { status?: (result: z.output<O>) => number };
+> & {
+  status?: (result: z.output<O>) => number;
+  encode?: (result: z.output<O>) => z.input<O> & Record<string, unknown>;
+};
 
 /** Declares a route. Its scope is the operation's, so the two cannot differ. */
 export function route<I extends z.ZodType, O extends z.ZodType>(
@@ -65,7 +70,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
     hot: false,
     schemas: memo(() => schemasOf(operation)),
     toInput: merged,
-    ...options,
+    ...(options as Partial<Route>),
     status: (options.status as Route["status"] | undefined) ?? (() => 200),
   };
 }

@@ -2,6 +2,7 @@ import { recordCharge, recordCharges, settleHold } from "@/modules/billing/comma
 import { checkBalance } from "@/modules/billing/commands/check-balance";
 import { releaseHold } from "@/modules/billing/commands/holds";
 import { readUsage } from "@/modules/billing/queries/usage";
+import { writtenCharge, writtenCharges } from "@/modules/billing/schema/charge";
 import { chargeBatchExtras } from "./charge-answer";
 import { checkExtras, checkStatus } from "./check-answer";
 import { type Route, route } from "./route";
@@ -12,6 +13,7 @@ const isBatch = (body: unknown) =>
 /** The same address takes one charge, or a list of them. */
 export const chargeBatch = route("POST /charges", recordCharges, {
   toInput: ({ body }) => (Array.isArray(body) ? { charges: body } : body),
+  encode: writtenCharges,
   ...chargeBatchExtras,
 });
 
@@ -20,9 +22,10 @@ export const moneyRoutes: readonly Route[] = [
   route("POST /check-balance", checkBalance, { hot: true, status: checkStatus, ...checkExtras }),
   route("POST /charges", recordCharge, {
     hot: true,
+    encode: writtenCharge,
     variant: (body) => (isBatch(body) ? chargeBatch : undefined),
   }),
-  route("POST /holds/{hold_id}/settle", settleHold, { hot: true }),
+  route("POST /holds/{hold_id}/settle", settleHold, { hot: true, encode: writtenCharge }),
   route("POST /holds/{hold_id}/release", releaseHold, { hot: true }),
   route("GET /usage", readUsage),
 ];

@@ -9,7 +9,7 @@ import {
   storable,
   Upn,
 } from "@/core/inputs";
-import { largestAmount, Money } from "@/core/money";
+import { formatMoney, largestAmount, Money } from "@/core/money";
 
 /** Units that a price values: `input_tokens`, `output_tokens`, … as whole numbers. */
 const Usage = z
@@ -77,6 +77,20 @@ export const ChargeRecorded = z.object({
 });
 export type ChargeRecorded = z.output<typeof ChargeRecorded>;
 
+/** What `z.encode` makes of it, at a fifth of the cost: a batch has a thousand. */
+export const writtenCharge = (charge: ChargeRecorded): z.input<typeof ChargeRecorded> => ({
+  charge_id: charge.charge_id,
+  quota_pool: charge.quota_pool,
+  cost: formatMoney(charge.cost),
+  from_allowance: formatMoney(charge.from_allowance),
+  from_booster: formatMoney(charge.from_booster),
+  balance: formatMoney(charge.balance),
+  available: formatMoney(charge.available),
+  balance_percent: charge.balance_percent,
+  price_version: charge.price_version,
+  flags: charge.flags,
+});
+
 /** At most 1,000 charges; each is answered by itself, and a bad one stops no other. */
 export const ChargeBatch = z.object({
   charges: z.array(z.unknown()).min(1, "batch.empty").max(1_000, "batch.too_long"),
@@ -97,6 +111,19 @@ export const ChargesRecorded = z.object({
       z.object({ ok: z.literal(true), charge: ChargeRecorded }),
       z.object({ ok: z.literal(false), charge_id: z.string().nullable(), error: ItemError }),
     ]),
+  ),
+});
+
+/** As `writtenCharge`, for a batch. */
+export const writtenCharges = ({
+  booked,
+  failed,
+  results,
+}: z.output<typeof ChargesRecorded>): z.input<typeof ChargesRecorded> => ({
+  booked,
+  failed,
+  results: results.map((item) =>
+    item.ok ? { ok: true, charge: writtenCharge(item.charge) } : item,
   ),
 });
 
