@@ -162,6 +162,7 @@ export const monitoredDays = pgTable(
     check("iam_monitored_days_order", sql`${toDay} is null or ${toDay} >= ${fromDay}`),
     uniqueIndex("iam_monitored_days_open").on(subAccountId, project).where(sql`${toDay} is null`),
     index("iam_monitored_days_project").on(cloudAccountId, project),
+    index("iam_monitored_days_sub_account").on(subAccountId, project),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "iam_monitored_days_sub_account" ON "iam_monitored_days" USING btree ("sub_account_id","project");
