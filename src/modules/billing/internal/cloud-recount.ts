@@ -4,6 +4,7 @@ import type { DomainEvent } from "@/core/operation";
 import { monitoredIn, subAccountsIn } from "@/modules/iam/queries/monitored";
 import { postSpends, type Spend } from "@/modules/quota/commands/spending";
 import { begunQuotas } from "@/modules/quota/queries/prepaid-facts";
+import { countingIntervals, countsIn } from "./cloud-counted";
 
 /** Whose spending is counted again: everybody's, that of some projects, or one sub-account's. */
 export type Scope = "all" | { projects: readonly string[] } | { subAccountId: string };
@@ -28,6 +29,8 @@ export async function recount(
  */
 export async function countSpends(db: Db, cloudAccountId: string, scope: Scope): Promise<Spend[]> {
   const monitored = monitoredIn(db, cloudAccountId);
+  const ofConcerned = sql`(select m.* from ${monitored} m
+    where m.sub_account_id in (select sub_account_id from concerned))`;
   const rows = [
     ...(await db.execute(sql`
       with concerned as materialized (
@@ -35,14 +38,13 @@ export async function countSpends(db: Db, cloudAccountId: string, scope: Scope):
         where b.sub_account_id in ${subAccountsIn(db, cloudAccountId)} and ${within(scope, monitored)})
       select c.sub_account_id as id, d.project, coalesce(sum(d.amount), 0)::int8 as amount
       from concerned c
-      left join (select distinct m.sub_account_id, m.project from ${monitored} m) pair
-        on pair.sub_account_id = c.sub_account_id
-      left join billing_project_days d
-        on d.cloud_account_id = ${cloudAccountId} and d.project = pair.project
-          and d.day >= c.first_allocated_day
-          and exists (select from ${monitored} n
-            where n.sub_account_id = c.sub_account_id and n.project = d.project
-              and d.day >= n.from_day and (n.to_day is null or d.day <= n.to_day))
+      left join (
+        select i.sub_account_id, i.project, days.amount
+        from ${countingIntervals(db, ofConcerned)} i
+        cross join lateral (
+          select sum(d.amount) as amount from billing_project_days d where ${countsIn}) days
+        where days.amount is not null
+      ) d on d.sub_account_id = c.sub_account_id
       group by 1, 2`)),
   ] as { id: string; project: string | null; amount: number }[];
   return bySubAccount(rows.map((row) => ({ ...row, amount: Number(row.amount) })));

@@ -4,7 +4,7 @@ import type { Db } from "@/core/db";
 import { zone } from "@/core/env";
 import { query } from "@/core/operation";
 import { monitoredOf, subAccountNames } from "@/modules/iam/queries/monitored";
-import { countedDays, micros, rowsOf, withinMonth } from "../internal/cloud-counted";
+import { countedDays, countsIn, micros, rowsOf, withinMonth } from "../internal/cloud-counted";
 import { daysBetween } from "../rules/cloud-burn-down";
 import { monthsBefore } from "../rules/cloud-periods";
 import { CloudOverview, ReadCloudOverview } from "../schema/cloud-spending";
@@ -53,24 +53,31 @@ const asOfDays = (db: Db) =>
       from billing_bill_accounts order by 1`,
   );
 
+/** When a project counts for anybody, whoever that is: disjoint, so that each row counts once. */
+const monitoredIntervals = (db: Db) => sql`
+  (select s.cloud_account_id, s.project, lower(s.days) as from_day, upper(s.days) as until
+  from (
+    select m.cloud_account_id, m.project,
+      unnest(range_agg(daterange(m.from_day, m.to_day, '[]'))) as days
+    from ${monitoredOf(db, "all")} m group by 1, 2
+  ) s)`;
+
 async function monthTotals(db: Db, month: string) {
-  const monitored = sql`exists (select from ${monitoredOf(db, "all")} m
-    where m.cloud_account_id = d.cloud_account_id and m.project = d.project
-      and d.day >= m.from_day and (m.to_day is null or d.day <= m.to_day))`;
-  const [row] = await rowsOf<Record<"current" | "last" | "unmonitored", string>>(
+  const [row] = await rowsOf<Record<"current" | "last" | "monitored", string>>(
     db,
     sql`
       select coalesce(sum(amount) filter (where ${withinMonth(month)}), 0)::int8 as current,
         coalesce(sum(amount) filter (where ${withinMonth(monthsBefore(month, 1))}), 0)::int8 as last,
-        coalesce(sum(amount) filter (where ${withinMonth(month)} and not ${monitored}), 0)::int8
-          as unmonitored
+        (select coalesce(sum(d.amount), 0)::int8 from ${monitoredIntervals(db)} i
+          join billing_project_days d on ${countsIn} where ${withinMonth(month)}) as monitored
       from billing_project_days d
       where d.day between ${`${monthsBefore(month, 1)}-01`}::date and ${lastDayOf(month)}::date`,
   );
+  const current = micros(row?.current ?? 0);
   return {
-    monthTotal: micros(row?.current ?? 0),
+    monthTotal: current,
     lastMonthTotal: micros(row?.last ?? 0),
-    unmonitored: micros(row?.unmonitored ?? 0),
+    unmonitored: current - micros(row?.monitored ?? 0),
   };
 }
 

@@ -8,7 +8,7 @@ import { intervalsOf, projectFacts } from "@/modules/iam/queries/monitored";
 import { requireSubAccount } from "@/modules/iam/queries/sub-account";
 import { firstDayOf } from "@/modules/quota/queries/prepaid-facts";
 import { billAccounts } from "../cloud-tables";
-import { countedDays, micros, rowsOf } from "../internal/cloud-counted";
+import { countedDays, micros, rowsOf, withinMonth } from "../internal/cloud-counted";
 import { estimateFor } from "../internal/cloud-usage";
 import {
   CloudSpendingListed,
@@ -90,9 +90,9 @@ async function sumsOf(db: Db, subAccountIds: readonly string[], month: string) {
   const rows = await rowsOf<Record<"id" | "project" | "total" | "month", string>>(
     db,
     sql`
-      select c.sub_account_id as id, c.project, sum(c.amount)::int8 as total,
-        coalesce(sum(c.amount) filter (where to_char(c.day, 'YYYY-MM') = ${month}), 0)::int8 as month
-      from ${countedDays(db, subAccountIds)} c group by 1, 2 order by 3 desc, 1, 2`,
+      select d.sub_account_id as id, d.project, sum(d.amount)::int8 as total,
+        coalesce(sum(d.amount) filter (where ${withinMonth(month)}), 0)::int8 as month
+      from ${countedDays(db, subAccountIds)} d group by 1, 2 order by 3 desc, 1, 2`,
   );
   return rows.map(({ id, project, total, month }) => ({
     subAccountId: id,
@@ -106,9 +106,9 @@ async function daysOf(db: Db, subAccountId: string, month: string) {
   const rows = await rowsOf<Record<"day" | "project" | "amount", string>>(
     db,
     sql`
-      select c.day::text as day, c.project, sum(c.amount)::int8 as amount
-      from ${countedDays(db, [subAccountId])} c
-      where to_char(c.day, 'YYYY-MM') = ${month} group by 1, 2 order by 1, 2`,
+      select d.day::text as day, d.project, sum(d.amount)::int8 as amount
+      from ${countedDays(db, [subAccountId])} d
+      where ${withinMonth(month)} group by 1, 2 order by 1, 2`,
   );
   return rows.map(({ day, project, amount }) => ({ day, project, amount: micros(amount) }));
 }

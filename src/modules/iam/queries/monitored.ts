@@ -5,11 +5,13 @@ import { cloudProjects, monitoredDays, subAccounts } from "../tables";
 
 /**
  * The days on which projects of a cloud account count for its sub-accounts, as a subquery of other
- * slices' figures: `sub_account_id`, `project`, `from_day`, `to_day`, both ends included.
+ * slices' figures: `cloud_account_id`, `sub_account_id`, `project`, `from_day`, `to_day`, both ends
+ * included.
  */
 export const monitoredIn = (db: Db, cloudAccountId: string) =>
   db
     .select({
+      cloudAccountId: monitoredDays.cloudAccountId,
       subAccountId: monitoredDays.subAccountId,
       project: monitoredDays.project,
       fromDay: monitoredDays.fromDay,
