@@ -31,7 +31,7 @@ export function MonthPicker(props: { month: string; onMonthChange: (month: strin
       />
       <Select
         label={t("label")}
-        className="w-40"
+        className="w-44"
         value={month}
         onValueChange={onMonthChange}
         options={[...new Set([month, ...months])]

@@ -5,6 +5,7 @@ import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useFormat } from "@/components/ui/format-provider";
 import { Progress } from "@/components/ui/progress";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusDot } from "@/components/ui/status-dot";
 import { BillsThrough } from "@/features/prepaid/bills-through";
 import { useErrorText } from "@/features/shell/use-error-text";
@@ -43,7 +44,11 @@ export function PollLine(props: {
         </StatusDot>
         <BillsThrough day={account.asOf} />
         <span className="figures text-muted text-xs">
-          {account.finishedAt && t("finished", { at: format.relative(account.finishedAt) })}
+          {account.finishedAt && (
+            <>
+              {t("finished")} <RelativeTime at={account.finishedAt} />
+            </>
+          )}
           {!isUnderWay(account) &&
             ` · ${t(account.failures > 0 ? "nextTry" : "next", { at: format.date(account.nextAt, "time") })}`}
         </span>
