@@ -5,6 +5,8 @@ import { demo, type Who } from "./demo";
 export type Sight = { name: string; path: string; who: Who | undefined };
 
 const pool = demo.pools[0]?.name ?? "";
+/** The demo's sub-account that signs in at the portal; also the example of the API's pages. */
+const subAccount = "/iam/sub-accounts/7d2c5f60-5a0e-4d1b-8f7b-2f4f0f3c9e11";
 const console = (name: string, path: string, who: Who = "super_admin"): Sight => ({
   name,
   path,
@@ -34,6 +36,11 @@ export const sights: readonly Sight[] = [
   console("settings", "/settings"),
   console("notifications", "/settings/notifications"),
   console("sub-accounts", "/iam/sub-accounts"),
+  console("sub-account", subAccount),
+  console("sub-account-projects", `${subAccount}?tab=projects`),
+  console("sub-account-policies", `${subAccount}?tab=policies`),
+  console("sub-account-changes", `${subAccount}?tab=changes`),
+  console("sub-account-settings", `${subAccount}?tab=settings`),
   console("cloud-accounts", "/iam/accounts"),
   console("ark-keys", "/iam/ark-keys"),
   console("spending", "/iam/spending"),
