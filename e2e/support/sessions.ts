@@ -32,3 +32,6 @@ export const failRun = (id: string, message: string) =>
         error = ${JSON.stringify({ name: "Error", message })}::json
       where id = ${id}`,
   );
+
+/** Nobody has seen any alert: otherwise a second journey would find nothing unread. */
+export const forgetRead = () => inDatabase((sql) => sql`update alerts_read_marks set through = 0`);

@@ -2,7 +2,7 @@ import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { parseTrail } from "@/features/listing/keyset";
 import { deliveryStates } from "@/modules/alerts/schema/deliveries";
 
-export const pageSize = 25;
+const pageSize = 25;
 
 /** The delivery log as it stands in the address. */
 export const deliveryParams = {

@@ -10,7 +10,7 @@ import { type SubAccountPlan, subAccountPlans } from "./cloud-plan";
 
 /** A cloud account with what the story needs of it. */
 export type Stage = { id: string; account: SimulatorAccount; cast: Cast; subAccounts: Ids };
-export type Ids = ReadonlyMap<string, string>;
+type Ids = ReadonlyMap<string, string>;
 type Happening = { daysAgo: number; run(): Promise<unknown> };
 type Scene = { stages: readonly Stage[]; control: SimulatorControl; bills: Bills };
 
