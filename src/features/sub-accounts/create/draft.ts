@@ -32,7 +32,7 @@ export const emptyDraft: CreateDraft = {
   policies: [],
 };
 
-export type CreateInput = RouterInputs["iam"]["createSubAccount"];
+type CreateInput = RouterInputs["iam"]["createSubAccount"];
 
 /** The form as the operation takes it; what was switched off is left out. */
 export function toInput(draft: CreateDraft, requestId: string): CreateInput {

@@ -5,7 +5,7 @@ import { ProjectName } from "@/modules/iam/schema/fields";
 import { SubAccountStatus, subAccountSorts } from "@/modules/iam/schema/listing";
 import { AnyReason } from "@/modules/iam/schema/status";
 
-export const pageSize = 50;
+const pageSize = 50;
 
 /** The filters of the list as they stand in the address; each takes one value. */
 export const filterParams = {

@@ -23,7 +23,7 @@ export function StateCell({ row }: { row: SubAccountRow }) {
   const reasons = useTranslations("subAccounts.reasons");
   const state = stateOf(row);
   return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 py-1.5">
       <StatusDot tone={tones[state]}>{states(state)}</StatusDot>
       {row.disabledReasons.length > 0 && (
         <span className="text-muted text-xs">

@@ -25,7 +25,7 @@ export function useSubAccountColumns(quotas: Quotas | undefined): Column<SubAcco
         id: "name",
         header: words("sub_account"),
         sortable: true,
-        width: 270,
+        width: 250,
         cell: (row) => <Name row={row} />,
       },
       {
@@ -38,13 +38,14 @@ export function useSubAccountColumns(quotas: Quotas | undefined): Column<SubAcco
         header: t("state"),
         sortable: true,
         wrap: true,
-        width: 210,
+        width: 195,
         cell: (row) => <StateCell row={row} />,
       },
       {
         id: "quota",
         header: t("quota"),
-        width: 310,
+        wrap: true,
+        width: 290,
         cell: (row) =>
           quotas ? (
             <Quota row={row} prepaid={quotas.get(row.id)} />
@@ -118,7 +119,7 @@ function AsOfCell(props: { row: SubAccountRow; billed: string | null | undefined
   const format = useFormat();
   const { cloudSeenAt } = props.row;
   return (
-    <span className="grid text-muted text-xs">
+    <span className="grid py-1 text-muted text-xs">
       <span>
         {t("cloud")} {cloudSeenAt ? <RelativeTime at={cloudSeenAt} /> : t("never")}
       </span>
