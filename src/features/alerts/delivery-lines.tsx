@@ -9,11 +9,13 @@ import { useCan } from "@/features/shell/me";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { trpc } from "@/trpc/client";
 import { type Delivery, DeliveryMark } from "./alert-marks";
+import { useCodeWords } from "./use-code-words";
 
 /** Where an alert was sent and what came of it; what is dead can be sent again. */
 export function DeliveryLines({ deliveries }: { deliveries: readonly Delivery[] }) {
   const t = useTranslations("alerts.delivery");
   const may = useCan("iam.accounts.write");
+  const say = useCodeWords();
   if (deliveries.length === 0) return <p className="text-muted text-sm">{t("none")}</p>;
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
@@ -31,7 +33,7 @@ export function DeliveryLines({ deliveries }: { deliveries: readonly Delivery[] 
           </div>
           <p className="flex flex-wrap gap-x-3 text-muted text-xs">
             <span>{t("attempts", { count: delivery.attempts })}</span>
-            {delivery.lastCode && <code>{delivery.lastCode}</code>}
+            {delivery.lastCode && <span title={delivery.lastCode}>{say(delivery.lastCode)}</span>}
             {delivery.dueAt && delivery.attempts > 0 && (
               <span>
                 {t("next")} <RelativeTime at={delivery.dueAt} />

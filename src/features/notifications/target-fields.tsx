@@ -11,7 +11,7 @@ import { useAlertWords } from "@/features/alerts/use-alert-words";
 import { alertTypes, severities } from "@/modules/alerts/rules/catalogue";
 import type { TargetDraft } from "./target";
 
-export type TargetFieldsProps = {
+type TargetFieldsProps = {
   draft: TargetDraft;
   onDraft: (part: Partial<TargetDraft>) => void;
   problems: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useFormat } from "@/components/ui/format-provider";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { useUiText } from "@/components/ui/ui-text";
+import { useCodeWords } from "@/features/alerts/use-code-words";
 import { useErrorText } from "@/features/shell/use-error-text";
 import { type RouterOutputs, trpc } from "@/trpc/client";
 import type { Target } from "./target";
@@ -50,6 +51,7 @@ export function TestDialog({ target, onClose }: { target: Target; onClose: () =>
 function Answer({ tested }: { tested: RouterOutputs["alerts"]["testTarget"] }) {
   const t = useTranslations("notifications.test");
   const format = useFormat();
+  const say = useCodeWords();
   const { answer, code, delivered, status, tookMs } = tested;
   return (
     <div className="grid gap-3">
@@ -58,7 +60,7 @@ function Answer({ tested }: { tested: RouterOutputs["alerts"]["testTarget"] }) {
       </Banner>
       <KeyValueList
         items={[
-          { label: t("code"), value: <code>{code}</code> },
+          { label: t("code"), value: <span title={code}>{say(code)}</span> },
           ...(status === null ? [] : [{ label: t("status"), value: format.number(status) }]),
           { label: t("took"), value: t("milliseconds", { ms: tookMs }) },
         ]}

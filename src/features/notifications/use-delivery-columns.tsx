@@ -6,10 +6,12 @@ import type { Column } from "@/components/data-table/column";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Delivery, DeliveryMark } from "@/features/alerts/alert-marks";
 import { useAlertWords } from "@/features/alerts/use-alert-words";
+import { useCodeWords } from "@/features/alerts/use-code-words";
 
 export function useDeliveryColumns(): Column<Delivery>[] {
   const t = useTranslations("notifications.log");
   const words = useAlertWords();
+  const say = useCodeWords();
   return useMemo(
     () => [
       {
@@ -40,7 +42,7 @@ export function useDeliveryColumns(): Column<Delivery>[] {
         cell: ({ lastCode, lastError }) =>
           lastCode && (
             <span className="flex min-w-0 items-baseline gap-2" title={lastError ?? lastCode}>
-              <code className="shrink-0 text-xs">{lastCode}</code>
+              <span className="shrink-0">{say(lastCode)}</span>
               {lastError && <span className="truncate text-muted text-xs">{lastError}</span>}
             </span>
           ),
@@ -58,6 +60,6 @@ export function useDeliveryColumns(): Column<Delivery>[] {
           ),
       },
     ],
-    [t, words],
+    [t, words, say],
   );
 }
