@@ -6,6 +6,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { SheetPart } from "@/features/roles/sheet-part";
 import type { AlertDetail } from "./alert-marks";
 import { DeliveryLines } from "./delivery-lines";
+import { SubjectLink } from "./subject-link";
 import { useAlertWords } from "./use-alert-words";
 
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
@@ -14,7 +15,10 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
   const { deliveries, facts, history, projects } = alert;
   return (
     <div className="grid gap-6">
-      <p className="text-sm">{words.about(alert)}</p>
+      <div className="grid gap-2">
+        <p className="text-sm">{words.about(alert)}</p>
+        <SubjectLink alert={alert} />
+      </div>
       <KeyValueList items={words.facts(facts)} />
       {projects.length > 0 && (
         <SheetPart title={t("projects")}>
