@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { type BurnDownRead, burnDownPoints, runsOut } from "./burn-down-view";
 
 const read: BurnDownRead = {
-  subAccountId: "0190f5fe-0000-7000-8000-000000000001",
   asOf: "2026-05-06",
   allocated: "100",
   spent: "40",
