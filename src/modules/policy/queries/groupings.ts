@@ -11,22 +11,23 @@ export type Membership = { member: boolean; template: string | null };
 type Pair = { upn: string; pool: string };
 
 /**
- * Memberships of (person, pool) pairs, in their order: one read for the whole group. Only a personal
- * pool has a template, and only for one is it looked up.
+ * Memberships of (person, pool) pairs, in their order: one read for the whole group. Most are members
+ * of a shared pool, and only the others come back. Only a personal pool has a template, and only for
+ * one is it looked up.
  */
 export const membershipsPart = (pairs: readonly Pair[]): Part<Membership[]> => ({
   query: (sql) => sql`
-    select json_agg(case when g.member is null and t.role is null then null
-      else json_build_array(q.n - 1, g.member is not null, t.role) end)
+    select json_agg(json_build_array(q.n - 1, g.member is not null, t.role))
     from unnest(${columnOf(pairs, ({ upn }) => upn)}::text[],
       ${columnOf(pairs, ({ pool }) => pool)}::text[]) with ordinality as q(upn, pool, n)
     left join policy_groupings g on g.role = q.pool and g.member = q.upn
     left join policy_groupings t on t.origin = 'template'
-      and t.member = case when q.pool like 'personal:%' then q.pool end`,
+      and t.member = case when q.pool like 'personal:%' then q.pool end
+    where g.member is null or t.role is not null`,
   read(json) {
-    const memberships = pairs.map((): Membership => ({ member: false, template: null }));
-    for (const row of (json as ([number, boolean, string | null] | null)[] | null) ?? []) {
-      if (row) memberships[row[0]] = { member: row[1], template: row[2] };
+    const memberships = pairs.map((): Membership => ({ member: true, template: null }));
+    for (const [i, member, template] of (json as [number, boolean, string | null][] | null) ?? []) {
+      memberships[i] = { member, template };
     }
     return memberships;
   },
