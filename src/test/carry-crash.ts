@@ -16,7 +16,7 @@ export type Blow = { action: string; at: number; phase: "before" | "after" };
  */
 export function carryCrash(cloud: () => TestCloud) {
   const file = `dist/carry-host-${process.pid}.mjs`;
-  beforeAll(() => bundle(file));
+  beforeAll(() => bundleHost("src/test/carry-host.ts", file));
   afterAll(() => rm(file, { force: true }));
 
   return async (account: GivenAccount, subAccountId: string, { action, at, phase }: Blow) => {
@@ -25,7 +25,7 @@ export function carryCrash(cloud: () => TestCloud) {
     control.clearFaults();
     const since = control.calls({}).at(-1)?.seq ?? 0;
     control.addFault({ accountId, action, at, phase, effect: { kind: "hang" } });
-    const child = start(file, { SUB_ACCOUNT: subAccountId, VOLCENGINE_ENDPOINT: url });
+    const child = startHost(file, { SUB_ACCOUNT: subAccountId, VOLCENGINE_ENDPOINT: url });
     const hangs = () =>
       control.calls({ accountId, since }).some(({ outcome }) => outcome === "hang");
     const struck = await strike(child, hangs);
@@ -35,13 +35,14 @@ export function carryCrash(cloud: () => TestCloud) {
   };
 }
 
-function start(file: string, more: Record<string, string>): ChildProcess {
+/** A process that a test kills. */
+export function startHost(file: string, more: Record<string, string>): ChildProcess {
   const env = { ...process.env, DATABASE_URL: webUrl, ...more };
   return fork(file, { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
 }
 
 /** Kills the process when the condition has come true; false when it ended before. */
-async function strike(child: ChildProcess, came: () => boolean): Promise<boolean> {
+export async function strike(child: ChildProcess, came: () => boolean): Promise<boolean> {
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const until = Date.now() + 30_000;
   while (!came() && child.exitCode === null && Date.now() < until) await sleep(10);
@@ -51,9 +52,9 @@ async function strike(child: ChildProcess, came: () => boolean): Promise<boolean
   return struck;
 }
 
-const bundle = (outfile: string) =>
+export const bundleHost = (entry: string, outfile: string) =>
   build({
-    entryPoints: ["src/test/carry-host.ts"],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     packages: "external",
