@@ -4,7 +4,7 @@ import type { Db } from "@/core/db";
 import { zone } from "@/core/env";
 import { query } from "@/core/operation";
 import { presentSubAccounts } from "@/modules/iam/queries/quota-facts";
-import { allocatedInAll } from "@/modules/quota/queries/prepaid-facts";
+import { allocatedInAll, begunQuotas } from "@/modules/quota/queries/prepaid-facts";
 import { prepaidTotals } from "@/modules/quota/queries/prepaid-totals";
 import { countedDays, micros, rowsOf } from "../internal/cloud-counted";
 import { unbilledOfAll } from "../internal/cloud-unbilled";
@@ -84,7 +84,8 @@ async function spentInAll(db: Db): Promise<Day[]> {
     sql`
       select c.day::text as day, sum(c.amount)::int8 as amount
       from ${countedDays(db, "all")} c
-      where c.sub_account_id in ${presentSubAccounts(db)} and c.is_charged
+      join ${begunQuotas(db)} b on b.sub_account_id = c.sub_account_id
+      where c.sub_account_id in ${presentSubAccounts(db)}
       group by 1 order by 1`,
   );
   return rows.map(({ day, amount }) => ({ day, amount: micros(amount) }));
