@@ -72,6 +72,13 @@ export const benches = [
     what: "check-balance with 1,000 people and 100 policies ÷ with 100,000 and 20,000",
     sides: { few: "small", many: "full" },
   },
+  {
+    name: "cloud-poll",
+    file: "cloud-poll.ts",
+    bar: 0.8,
+    what: "rows a second of a poll that finds nothing new ÷ of the first one, 100,000 rows",
+    sides: { first: "first poll", second: "second poll" },
+  },
 ];
 
 /** Whether a run's ratio is good enough, and what else its bench demands. */
