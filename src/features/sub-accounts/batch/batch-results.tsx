@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useUiText } from "@/components/ui/ui-text";
+import { isOpen } from "@/features/sub-account/changes/change";
 import { TroubleText } from "@/features/sub-account/changes/item-list";
 import { subAccountPath } from "@/features/sub-account/sub-account";
 import { type RouterOutputs, trpc } from "@/trpc/client";
@@ -13,11 +14,16 @@ import type { SubAccountRow } from "../row";
 import type { Switched } from "./use-batch-status";
 
 const mostShown = 200;
+const soonMs = 1_000;
+
+const isAtRest = (rows: readonly SubAccountRow[] | undefined) =>
+  rows?.every(({ lastChange }) => lastChange === null || !isOpen(lastChange)) ?? false;
 
 type Account = RouterOutputs["iam"]["statusPreview"]["accounts"][number];
 
 /** What was answered for each, and what the cloud makes of it, as it happens. */
 export function BatchResults(props: {
+  to: "disabled" | "enabled";
   switched: Switched;
   accounts: readonly Account[];
   onClose: () => void;
@@ -28,7 +34,10 @@ export function BatchResults(props: {
   const shown = results.slice(0, mostShown);
   const rows = trpc.iam.subAccounts.useQuery(
     { ids: shown.map(({ subAccountId }) => subAccountId), limit: mostShown },
-    { refetchInterval: 1_000, trpc: { context: { long: true } } },
+    {
+      refetchInterval: ({ state }) => (isAtRest(state.data?.rows) ? false : soonMs),
+      trpc: { context: { long: true } },
+    },
   );
   const rowOf = new Map(rows.data?.rows.map((row) => [row.id, row]));
   const nameOf = new Map(props.accounts.map(({ id, displayName }) => [id, displayName]));
@@ -50,7 +59,7 @@ export function BatchResults(props: {
               {nameOf.get(id) ?? rowOf.get(id)?.displayName ?? id}
             </Link>
             {outcome === "changed" ? (
-              <Progress row={rowOf.get(id)} left={reasonsLeft} />
+              <Progress row={rowOf.get(id)} left={props.to === "enabled" ? reasonsLeft : []} />
             ) : (
               <Badge tone={outcome === "unchanged" ? "neutral" : "danger"}>
                 {t(`outcomes.${outcome}`)}
@@ -75,24 +84,30 @@ export function BatchResults(props: {
 
 function Progress(props: {
   row: SubAccountRow | undefined;
+  /** What keeps it disabled although a reason was lifted. */
   left: SubAccountRow["disabledReasons"];
 }) {
   const t = useTranslations("subAccounts.batch");
   const reasons = useTranslations("subAccounts.reasons");
   const { row, left } = props;
   const change = row?.lastChange;
-  // A reason was added or lifted, and another one still stands: the cloud is not asked for anything.
-  if (left.length > 0 && row && row.lastChange?.state === "done") {
+  // A reason was lifted and another one still stands: the cloud is not asked for anything.
+  if (left.length > 0) {
     return (
       <Badge>{t("stays", { reasons: left.map((reason) => reasons(reason)).join(" · ") })}</Badge>
     );
   }
-  if (!change) return <Badge tone="info">{t("progress.working")}</Badge>;
+  if (!change || (isOpen(change) && change.code === null)) {
+    return <Badge tone="info">{t("progress.working")}</Badge>;
+  }
   if (change.state === "done") return <Badge tone="accent">{t("progress.done")}</Badge>;
-  if (change.code === null) return <Badge tone="info">{t("progress.working")}</Badge>;
   return (
     <>
-      <Badge tone="warn">{t("progress.held")}</Badge>
+      {isOpen(change) ? (
+        <Badge tone="warn">{t("progress.held")}</Badge>
+      ) : (
+        <Badge tone="danger">{t("progress.failed")}</Badge>
+      )}
       <div className="basis-full">
         <TroubleText code={change.code} message={change.message} />
       </div>

@@ -26,6 +26,7 @@ export function BatchStatusDialog(props: BatchDialogProps & { to: "disabled" | "
     >
       {batch.switched && (
         <BatchResults
+          to={props.to}
           switched={batch.switched}
           accounts={batch.preview?.accounts ?? []}
           onClose={close}

@@ -3,11 +3,13 @@
 import { Plus, UserPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { useCan } from "@/features/shell/me";
 import { CreateDialog } from "../create/create-dialog";
+import { filterParams } from "./params";
 import { SubAccountList } from "./sub-account-list";
 
 /** The page of all sub-accounts: what it is for, the first step, the list. */
@@ -15,6 +17,7 @@ export function SubAccountsPage() {
   const t = useTranslations("subAccounts.create");
   const names = useTranslations("navigation");
   const mayCreate = useCan("iam.accounts.write");
+  const [account] = useQueryState("account", filterParams.account);
   const [creating, setCreating] = useState(false);
   return (
     <>
@@ -42,7 +45,9 @@ export function SubAccountsPage() {
         }
       />
       <SubAccountList onCreate={() => setCreating(true)} />
-      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+      {creating && (
+        <CreateDialog cloudAccountId={account ?? undefined} onClose={() => setCreating(false)} />
+      )}
     </>
   );
 }
