@@ -94,7 +94,7 @@ function LinkForm(props: { account: SubAccount; cloudAccountId: string; onClose:
       {change.error ? <Banner tone="danger">{errors.text(change.error)}</Banner> : null}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{ui.cancel}</Button>
-        <Button type="submit" variant="primary" loading={change.pending}>
+        <Button type="submit" variant="primary" loading={change.pending || policies.pending}>
           {t("submit")}
         </Button>
       </div>

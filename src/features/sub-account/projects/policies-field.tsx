@@ -17,7 +17,13 @@ export function useChosenPolicies() {
     policyOption(policy, types(policy.type)),
   );
   const values = options ?? defaults;
-  return { values, setOptions, chosen: values.flatMap((option) => policyOf(option) ?? []) };
+  return {
+    values,
+    setOptions,
+    chosen: values.flatMap((option) => policyOf(option) ?? []),
+    /** Sent now, it would be linked without the defaults. */
+    pending: options === undefined && settings.isPending,
+  };
 }
 
 export function PoliciesField(props: {
