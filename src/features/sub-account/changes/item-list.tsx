@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Item } from "./change";
 import { ItemState } from "./change-marks";
+import { isOurs } from "./trouble";
 import { useChangeWords } from "./use-change-words";
 
 /** Each thing that the cloud is asked for: how it stands, how often it was tried, what the cloud said. */
@@ -38,11 +39,10 @@ export function TroubleText({ code, message }: { code: string | null; message: s
   const t = useTranslations("subAccount.changes");
   const words = useChangeWords();
   if (code === null) return null;
-  const foreign = !code.includes("iam.");
   return (
     <div className="text-xs">
       <p>{words.trouble(code)}</p>
-      {foreign && (
+      {!isOurs(code) && (
         <p className="break-words text-muted">
           {t("cloudSays")} <code>{code}</code>
           {message && <span data-written> · {message}</span>}

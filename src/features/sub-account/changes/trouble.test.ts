@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Trouble, troubleOf } from "./trouble";
+import { isOurs, ownCode, type Trouble, troubleOf } from "./trouble";
 
 test.each<[string, Trouble]>([
   ["FlowLimitExceeded", "throttled"],
@@ -24,3 +24,12 @@ test.each<[string, Trouble]>([
   ["MissingParameter", "invalid"],
   ["Whatever", "unknown"],
 ])("the code %s comes to %s", (code, trouble) => expect(troubleOf(code)).toBe(trouble));
+
+test("our own codes are told from the cloud's, and all of them have a text", () => {
+  expect(["iam.abandoned", "cloud_account.switched_off", "superseded"].every(isOurs)).toBe(true);
+  expect(["AccessDenied", "DeleteConflict.Policy", "ECONNRESET"].some(isOurs)).toBe(false);
+  expect([ownCode("superseded"), ownCode("iam.abandoned")]).toEqual([
+    "iam.superseded",
+    "iam.abandoned",
+  ]);
+});

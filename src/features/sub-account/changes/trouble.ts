@@ -30,3 +30,8 @@ const codes: readonly [RegExp, Trouble][] = [
 
 export const troubleOf = (code: string): Trouble =>
   codes.find(([pattern]) => pattern.test(code))?.[1] ?? "unknown";
+
+/** One of our own, which has a text of its own: "iam.abandoned"; the mark of a later edit as well. */
+export const isOurs = (code: string): boolean => code === superseded || /^[a-z_]+\./.test(code);
+const superseded = "superseded";
+export const ownCode = (code: string): string => (code === superseded ? "iam.superseded" : code);

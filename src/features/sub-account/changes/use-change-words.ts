@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useErrorText } from "@/features/shell/use-error-text";
 import type { Change, Item } from "./change";
-import { troubleOf } from "./trouble";
+import { isOurs, ownCode, troubleOf } from "./trouble";
 
 /** Changes, their items and what holds them up, in words. */
 export function useChangeWords() {
@@ -19,7 +19,7 @@ export function useChangeWords() {
       item: ({ subject }: Item) => t(`verbs.${subject.verb}`, valuesOf(subject, t("everywhere"))),
       /** One of our own codes has a text of its own; the cloud's are told by what they come to. */
       trouble: (code: string) =>
-        /^[a-z_]+\./.test(code) ? errors.code(code) : t(`troubles.${troubleOf(code)}`),
+        isOurs(code) ? errors.code(ownCode(code)) : t(`troubles.${troubleOf(code)}`),
     }),
     [t, errors],
   );
