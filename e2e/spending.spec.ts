@@ -29,7 +29,7 @@ for (const language of languages) {
         await expect(page.getByText(prepaid("history.none"))).toBeVisible();
 
         await page
-          .getByRole("button", { name: prepaid("card.allocate") })
+          .getByRole("button", { name: prepaid("allocate.allocate"), exact: true })
           .first()
           .click();
         const dialog = page.getByRole("dialog");
@@ -96,6 +96,8 @@ async function givenSubAccount(
   given: Record<"name" | "accessKeyId" | "secretAccessKey" | "userName" | "displayName", string>,
 ): Promise<string> {
   const { name, accessKeyId, secretAccessKey, userName, displayName } = given;
+  await page.goto("/iam/accounts");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
   const added = await command<{ id: string }>(page, "iam.addCloudAccount", {
     ...{ name, accessKeyId, secretAccessKey },
   });
@@ -113,8 +115,17 @@ async function givenSubAccount(
 
 /** A change by whoever is signed in on the page. */
 async function command<T>(page: Page, name: string, input: object): Promise<T> {
-  const answer = await page.request.post(`/api/trpc/${name}`, { data: { json: input } });
-  const body = await answer.json();
-  if (!answer.ok()) throw new Error(`${name}: ${JSON.stringify(body)}`);
+  const { ok, body } = await page.evaluate(
+    async ({ path, sent }) => {
+      const response = await fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: sent,
+      });
+      return { ok: response.ok, body: await response.json() };
+    },
+    { path: `/api/trpc/${name}`, sent: JSON.stringify({ json: input }) },
+  );
+  if (!ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
   return body.result.data.json as T;
 }
