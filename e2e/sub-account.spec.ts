@@ -39,7 +39,7 @@ for (const language of languages) {
       }) => {
         test.setTimeout(180_000);
         await page.goto(`${path}?tab=projects`);
-        await page.getByRole("button", { name: t("projects.link.action") }).click();
+        await press(page.getByRole("button", { name: t("projects.link.action") }));
         const dialog = page.getByRole("dialog");
         await dialog.getByRole("radio", { name: project }).click();
         await patient(dialog.getByText("ArkFullAccess")).toBeVisible();
@@ -69,7 +69,7 @@ for (const language of languages) {
         await page.goto(`${path}?tab=projects`);
         const monitoring = row(page).getByRole("switch");
         await patient(monitoring).toBeChecked();
-        await monitoring.click();
+        await press(monitoring);
         await patient(monitoring).not.toBeChecked();
         await patient(page.getByRole("switch", { name: t("projects.all") })).not.toBeChecked();
         await page.getByRole("switch", { name: t("projects.all") }).click();
@@ -80,9 +80,8 @@ for (const language of languages) {
         test.setTimeout(180_000);
         await page.goto(`${path}?tab=policies`);
         const place = page.getByRole("list", { name: projectName });
-        await place
-          .getByRole("button", { name: t("policies.remove").replace("{policy}", "TOSFullAccess") })
-          .click();
+        const remove = t("policies.remove").replace("{policy}", "TOSFullAccess");
+        await press(place.getByRole("button", { name: remove }));
         const add = t("policies.addTo").replace("{place}", projectName);
         await page.getByRole("button", { name: add }).click();
         await page.getByRole("combobox").last().fill("VOD");
@@ -108,7 +107,7 @@ for (const language of languages) {
       }) => {
         test.setTimeout(180_000);
         await page.goto(path);
-        await page.getByRole("button", { name: t("actions.disable"), exact: true }).click();
+        await press(page.getByRole("button", { name: t("actions.disable"), exact: true }));
         const dialog = page.getByRole("dialog");
         await patient(figure(dialog, t("access.inProjects"))).toHaveText(/^[1-9]/);
         await dialog.getByLabel(ui("reason.label"), { exact: false }).last().fill(reason);
@@ -137,7 +136,7 @@ for (const language of languages) {
         test.setTimeout(180_000);
         await page.goto(`${path}?tab=projects`);
         await row(page).hover();
-        await row(page).getByRole("button").last().click();
+        await press(row(page).getByRole("button").last());
         await page.getByRole("menuitem", { name: t("projects.unlink.action") }).click();
         const dialog = page.getByRole("dialog");
         await patient(figure(dialog, t("projects.unlink.goes"))).toHaveText(/^2/);
@@ -146,13 +145,22 @@ for (const language of languages) {
         await patient(changes(page)).toHaveCount(0, { timeout: 60_000 });
 
         await page.getByRole("link", { name: t("tabs.changes") }).click();
-        await page.locator("[data-row]").first().click();
+        await press(page.locator("[data-row-open]").first());
         await patient(page.getByRole("dialog").getByText(/ArkFullAccess/)).toBeVisible();
       });
     });
 }
 
 const triedThrice: Record<Language, string> = { "zh-CN": "已尝试 3 次", en: "tried 3 times" };
+
+/** Buttons come with the page; they work once React has taken them over. */
+async function press(button: Locator) {
+  await patient.poll(() => button.evaluate(isAlive)).toBe(true);
+  await button.click();
+}
+
+const isAlive = (element: Element) =>
+  Object.keys(element).some((key) => key.startsWith("__reactProps"));
 
 /** One number of a dialog's consequences, with what it counts. */
 const figure = (dialog: Locator, label: string) =>
