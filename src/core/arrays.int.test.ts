@@ -37,7 +37,9 @@ test("a column of JSON comes back as it was; nothing is null", async () => {
         select value::json as value
         from unnest(string_to_array(${jsonColumnOf(cells, same)}, chr(1), ''), 
           ${columnOf(cells, () => 1)}::int4[]) as c(value, one)`;
-      expect(rows.map(({ value }) => value)).toEqual(cells.map((cell) => cell ?? null));
+      // JSON itself has no -0.
+      expect(rows.map(({ value }) => value)).toEqual(JSON.parse(JSON.stringify(cells)));
     }),
+    { examples: [[[-0]]] },
   );
 });
