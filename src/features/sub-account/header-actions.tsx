@@ -10,7 +10,7 @@ import { useCan } from "@/features/shell/me";
 import { DeleteDialog } from "./settings/delete-dialog";
 import { DisableDialog } from "./status/disable-dialog";
 import { EnableDialog } from "./status/enable-dialog";
-import { isLiftable } from "./status/losses";
+import { freeReasons, isLiftable } from "./status/losses";
 import type { SubAccount } from "./sub-account";
 
 type Open = "allocate" | "disable" | "enable" | "delete";
@@ -73,7 +73,7 @@ function More(props: {
   const t = useTranslations("subAccount.actions");
   const mayAudit = useCan("security.audit.read");
   const { account, mayWrite, onOpen } = props;
-  const mayAdd = account.disabledReasons.length > 0 && account.disabledReasons.length < 3;
+  const mayAdd = account.disabledReasons.length > 0 && freeReasons(account).length > 0;
   const look = {
     id: "audit",
     label: t("audit"),

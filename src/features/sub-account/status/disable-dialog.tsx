@@ -12,10 +12,8 @@ import { useErrorText } from "@/features/shell/use-error-text";
 import { trpc } from "@/trpc/client";
 import { useRefresh } from "../changes/use-open-changes";
 import type { SubAccount } from "../sub-account";
-import { isLiftable, lossesOf } from "./losses";
+import { freeReasons, lossesOf } from "./losses";
 import { useAccessLines } from "./use-access-lines";
-
-const persons = ["manual", "security"] as const;
 
 /** What the cloud takes away, in numbers; of one that is disabled already, one more reason to stay so. */
 export function DisableDialog({ account, onClose }: { account: SubAccount; onClose: () => void }) {
@@ -25,7 +23,7 @@ export function DisableDialog({ account, onClose }: { account: SubAccount; onClo
   const errors = useErrorText();
   const lines = useAccessLines();
   const refresh = useRefresh(account.id);
-  const free = persons.filter((one) => !account.disabledReasons.includes(one));
+  const free = freeReasons(account);
   const [as, setAs] = useState<"manual" | "security">(free[0] ?? "manual");
   const change = useGuardedMutation(
     trpc.iam.disableSubAccount.useMutation(),
@@ -57,7 +55,7 @@ export function DisableDialog({ account, onClose }: { account: SubAccount; onClo
         <RadioGroup
           value={as}
           onValueChange={(value) => setAs(value === "security" ? "security" : "manual")}
-          options={free.filter(isLiftable).map((value) => ({
+          options={free.map((value) => ({
             value,
             label: words(value),
             description: t(`${value}Hint`),

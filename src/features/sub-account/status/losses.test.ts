@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gainsOf, isLiftable, lossesOf } from "./losses";
+import { freeReasons, gainsOf, isLiftable, lossesOf } from "./losses";
 
 const ark = { type: "System" as const, name: "ArkFullAccess", project: "" };
 const inLab = { ...ark, project: "lab" };
@@ -50,4 +50,10 @@ test("money's reason is not lifted by hand", () => {
     "manual",
     "security",
   ]);
+});
+
+test("a person gives a reason that does not stand yet, never money's", () => {
+  expect(freeReasons({ disabledReasons: ["exhausted"] })).toEqual(["manual", "security"]);
+  expect(freeReasons({ disabledReasons: ["manual"] })).toEqual(["security"]);
+  expect(freeReasons({ disabledReasons: ["security", "manual"] })).toEqual([]);
 });

@@ -41,3 +41,7 @@ export type Reason = SubAccount["disabledReasons"][number];
 /** Money's own reason goes with an allocation, never by hand. */
 export const isLiftable = (reason: Reason): reason is "manual" | "security" =>
   reason !== "exhausted";
+
+/** The reasons that somebody may still give. */
+export const freeReasons = ({ disabledReasons }: Pick<SubAccount, "disabledReasons">) =>
+  (["manual", "security"] as const).filter((one) => !disabledReasons.includes(one));
