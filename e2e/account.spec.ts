@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demo, languages, prefer } from "./support/demo";
 import { ageSignIns } from "./support/sessions";
+import { expectSignedOut } from "./support/signed-in";
 import { confirmIdentity, texts } from "./support/texts";
 
 const { email, password } = demo.admins.reviewer;
@@ -42,8 +43,7 @@ languages.forEach((language, n) => {
     await confirmIdentity(page, present);
     await expect(page.getByText(t("password.changed"))).toBeVisible();
     await expect(sessions.getByRole("listitem")).toHaveCount(1);
-    await other.reload();
-    await other.waitForURL("**/sign-in?**");
+    await expectSignedOut(other);
 
     await signInWith(other, next);
     await page.getByRole("button", { name: t("everywhere.action") }).click();
@@ -52,8 +52,7 @@ languages.forEach((language, n) => {
       .getByRole("button", { name: t("everywhere.action") })
       .click();
     await page.waitForURL("**/sign-in**");
-    await other.reload();
-    await other.waitForURL("**/sign-in?**");
+    await expectSignedOut(other);
     await elsewhere.close();
   });
 });

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demo, languages, prefer, signIn } from "./support/demo";
-import { enter } from "./support/signed-in";
+import { enter, expectSignedOut } from "./support/signed-in";
 import { texts } from "./support/texts";
 
 const { upn } = demo.manager;
@@ -51,8 +51,7 @@ for (const language of languages) {
     await expect(why.getByRole("status")).toContainText(codes("USER_FROZEN"));
     await expect(why).toContainText(reason);
 
-    await other.reload();
-    await other.waitForURL("**/sign-in?**");
+    await expectSignedOut(other);
     await other.goto("/sign-in?as=person");
     await other.locator("input[name=login]").fill(upn);
     await other.locator("input[name=password]").fill(demo.manager.password);

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { signIn, type Who } from "./demo";
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
@@ -30,4 +30,12 @@ async function isInside(context: BrowserContext): Promise<boolean> {
   const url = process.env.AIRGATE_BASE_URL ?? "http://localhost:3000";
   const answer = await context.request.get(url, { maxRedirects: 0 });
   return !answer.headers().location?.includes("/sign-in");
+}
+
+/** The page's session is over; a page that notices it while it is opened anew goes by itself. */
+export async function expectSignedOut(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto(page.url());
+    expect(page.url()).toContain("/sign-in?");
+  }).toPass();
 }
