@@ -75,12 +75,10 @@ test("somebody shuts a model out of a pool by keyboard and opens it again", asyn
   await enter(page, "super_admin");
   await page.goto(`/workspaces/${pool.name}?tab=models`);
   const unset = page.getByRole("radio", { name: pools("models.settings.none"), checked: true });
-  const free = page.getByRole("radiogroup").filter({ has: unset }).last();
+  const free = page.locator("[data-row]").filter({ has: unset }).last();
   await expect(free).toBeVisible();
-  const group = page.getByRole("radiogroup", {
-    name: (await free.getAttribute("aria-label")) ?? "",
-    exact: true,
-  });
+  const model = await free.getAttribute("data-row");
+  const group = page.locator(`[data-row="${model}"]`).getByRole("radiogroup");
   for (const setting of ["deny", "none"]) {
     await tabTo(page, group.getByRole("radio", { checked: true }));
     const wanted = group.getByRole("radio", { name: pools(`models.settings.${setting}`) });
