@@ -7,7 +7,7 @@ import { texts } from "./support/texts";
 for (const language of languages) {
   const t = texts(language, "jobs");
   const name = t("names.jobs-clean-up");
-  const message = `journey ${Date.now()}`;
+  const message = `journey ${language} ${Date.now()}`;
 
   test(`a job is run by hand, looked into, and a failed run retried in ${language}`, async ({
     page,
