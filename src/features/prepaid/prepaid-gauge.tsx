@@ -18,6 +18,8 @@ export type PrepaidGaugeProps = PrepaidMoney & {
   size?: GaugeSize;
   /** "Bills through 3 Mar": shown under card and detail. */
   note?: ReactNode;
+  /** The exact amounts below the bar, unless they stand beside it. */
+  legend?: boolean;
 };
 
 const usualSteps: readonly number[] = [50, 80, 90];
@@ -67,7 +69,7 @@ export function PrepaidGauge({ steps = usualSteps, size = "row", ...props }: Pre
         <PrepaidLevelMark level={figures.level} worded />
       </div>
       {meter}
-      <PrepaidLegend money={props} />
+      {props.legend !== false && <PrepaidLegend money={props} />}
       {props.note && <div className="text-muted text-xs">{props.note}</div>}
     </div>
   );

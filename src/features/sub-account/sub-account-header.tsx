@@ -38,6 +38,7 @@ export function SubAccountHeader({ account }: { account: SubAccount }) {
         spent={prepaid.spent}
         steps={prepaid.steps}
         size="card"
+        legend={false}
         label={account.displayName}
         note={<BillsThrough day={prepaid.spentAsOf} />}
       />
